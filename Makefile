@@ -1,0 +1,62 @@
+# Two commands matter: `make run` and `make test`. Both install what they need into .venv.
+.PHONY: help run test test-all test-next lint format lock messages install install-dev chromium clean
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTEST := $(PY) -m pytest -q
+PGTEST := TEST_DATABASE=postgresql $(PY) -m tests.postgresql
+
+help: ## Show these lines
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+run: install ## Install, prepare, run site and worker (PORT, DATA_DIR, DEMO=0)
+	@END_WITH_PARENT=1 exec $(PY) manage.py up
+
+test: install-dev chromium lint ## Everything on SQLite, what is marked db on PostgreSQL too
+	$(PYTEST) -n 2 --dist loadgroup
+	$(PGTEST) $(PYTEST) -m db
+
+test-all: install-dev chromium lint ## Everything on both databases
+	$(PYTEST) -n 2 --dist loadgroup
+	$(PGTEST) $(PYTEST)
+
+lint: install-dev ## Format, lint, security, migrations
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	find templates -name '*.html' | xargs -r $(VENV)/bin/djade --target-version 5.2 --check
+	$(VENV)/bin/bandit -q -ll -r accounts cms content reference syndication website
+	$(PY) manage.py makemigrations --check --dry-run
+
+format: install-dev ## Format code and templates
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+	find templates -name '*.html' | xargs -r $(VENV)/bin/djade --target-version 5.2
+
+messages: install-dev ## Collect the words on screen into locales/
+	$(PY) manage.py collect_messages
+
+lock: ## Make the locked requirements anew from the .in files
+	$(VENV)/bin/pip install -q uv
+	$(VENV)/bin/uv pip compile -q requirements.in --python-version 3.11 --no-emit-index-url --annotation-style=line --custom-compile-command "make lock" -o requirements.txt
+	$(VENV)/bin/uv pip compile -q requirements-dev.in --python-version 3.11 --no-emit-index-url --annotation-style=line --custom-compile-command "make lock" -o requirements-dev.txt
+
+install: $(VENV)/.installed
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+chromium: ## Find Chromium, or install it with apt
+	@tests/install_chromium.sh
+
+clean: ## Remove the environment and what a run left; content stays
+	rm -rf $(VENV) .pytest_cache .ruff_cache var/static var/cache

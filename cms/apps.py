@@ -1,0 +1,13 @@
+"""The project: settings, processes, start and operation."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    verbose_name = "Phố Hiến"
+
+    def ready(self) -> None:
+        from cms import logs
+
+        logs.configure()

@@ -1,0 +1,56 @@
+"""A story's body as written in its file, into the stored form of our blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from reference.models import CustomImage, IndustrialPark, KeyFigure
+
+_PAGE = re.compile(r'href="page:([a-z0-9-]+)"')
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a body may point at."""
+
+    pictures: dict[str, CustomImage]
+    page_ids: dict[str, int]  # by slug
+
+    def page_id(self, slug: str) -> int:
+        return self.page_ids[slug]
+
+
+def stored(blocks: list[Block], known: Known) -> list[dict[str, Any]]:
+    """The StreamField's raw data."""
+    return [{"type": block["block"], "value": BUILDERS[block["block"]](block, known)} for block in blocks]
+
+
+def _text(block: Block, known: Known) -> str:
+    html = _PAGE.sub(lambda match: f'linktype="page" id="{known.page_id(match[1])}"', block["text"])
+    return " ".join(html.split())
+
+
+def _items(values: list[Any]) -> list[dict[str, Any]]:
+    return [{"type": "item", "value": value} for value in values]
+
+
+BUILDERS: dict[str, Callable[[Block, Known], Any]] = {
+    "text": _text,
+    "heading": lambda b, k: {"text": b["text"]},
+    "image": lambda b, k: {"image": k.pictures[b["image"]].pk, "caption": b.get("caption", "")},
+    "gallery": lambda b, k: {"images": _items([k.pictures[stem].pk for stem in b["images"]])},
+    "quote": lambda b, k: {"text": b["text"], "speaker": b.get("speaker", ""), "role": b.get("role", "")},
+    "key_figures": lambda b, k: {"figures": _items([KeyFigure.objects.get(code=code).pk for code in b["figures"]])},
+    "park_facts": lambda b, k: {"park": IndustrialPark.objects.get(code=b["park"]).pk},
+    "related": lambda b, k: {"pages": _items([k.page_id(slug) for slug in b["pages"]])},
+    "call_to_action": lambda b, k: {
+        "title": b["title"],
+        "text": b.get("text", ""),
+        "page": k.page_id(b["page"]),
+        "label": b["label"],
+    },
+}

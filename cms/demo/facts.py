@@ -1,0 +1,83 @@
+"""The demo's register of facts, through the importer that offices use."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from django.db.models import Model
+from reference.importing import import_facts
+
+from cms import languages
+from cms.demo import ledger
+from cms.demo.files import FACTS, read
+from reference import models as reference
+from reference.models import (
+    Agency,
+    Column,
+    IndustrialPark,
+    Observance,
+    Office,
+    TradeAgreement,
+)
+
+# In the order in which they refer to each other.
+FILES = (
+    ("topic", reference.Topic),
+    ("column", Column),
+    ("administrative_unit", reference.AdministrativeUnit),
+    ("official", reference.Official),
+    ("industrial_park", IndustrialPark),
+    ("industrial_cluster", reference.IndustrialCluster),
+    ("investment_project", reference.InvestmentProject),
+    ("incentive", reference.Incentive),
+    ("trade_agreement", TradeAgreement),
+    ("place", reference.Place),
+    ("key_figure", reference.KeyFigure),
+    ("observance", Observance),
+)
+
+
+class DemoFileError(RuntimeError):
+    """A file of the demo does not fit the importer."""
+
+
+def load() -> None:
+    """Agencies, then every file in order, then what hangs on the parks."""
+    _import(Agency, Path(reference.__file__).parent.parent / "data" / "agencies.csv")
+    for name, model in FILES:
+        if (FACTS / f"{name}.csv").exists():
+            _import(model, FACTS / f"{name}.csv")
+    _load_children("distances")
+    _load_children("tenants")
+
+
+def _import(model: type[Model], path: Path) -> None:
+    with path.open("rb") as file:
+        result = import_facts(model, file, dry_run=False)
+    if result.errors:
+        raise DemoFileError(f"{path.name}: {result.errors[0]}")
+    ledger.record_all(model._default_manager.all())
+
+
+def _load_children(relation: str) -> None:
+    """Rows of `industrial_park_<relation>.csv`: the park's code, then the child's own fields."""
+    path = FACTS / f"industrial_park_{relation}.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            park = IndustrialPark.objects.get(code=row.pop("park"))
+            getattr(park, relation).create(**{name: value for name, value in row.items() if value})
+
+
+def load_office() -> None:
+    """The office's name and contacts: the last step, since its row says that the installation is complete."""
+    described = read(FACTS / "office.toml")
+    office = Office(is_demo=True)
+    for name, value in described.items():
+        if not isinstance(value, dict):
+            setattr(office, name, value)
+    for language in languages.ACTIVE:
+        for name, value in described.get(language.code, {}).items():
+            setattr(office, f"{name}_{language.column}", value)
+    office.save()
+    ledger.record(office)

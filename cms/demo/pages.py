@@ -1,0 +1,151 @@
+"""The demo's pages: five homes with sections, the Vietnamese stories and standard pages."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from wagtail.models import Page
+
+from cms import languages
+from cms.demo import ledger
+from cms.demo.bodies import Known, stored
+from cms.demo.files import STORIES, read, stories
+from cms.languages import Language
+from content import trees
+from content.choices import Theme
+from content.models import ArticlePage, DestinationPage, HomePage, InvestmentPage, SectionPage, StandardPage, Story
+from reference.models import Agency, Column, CustomImage, IndustrialPark, InvestmentProject, Place, Tag, Topic
+
+THEMES = {"tin-tuc": Theme.NEWS, "dau-tu": Theme.INVEST, "du-lich": Theme.VISIT}
+BANDS = {
+    "invest": ("dau-tu", "factory-sawtooth"),
+    "visit": ("du-lich", "da-hoa-temple"),
+    "news": ("tin-tuc", "longan-harvest"),
+}
+HERO = "port-hien-junks"
+
+
+def load(pictures: dict[str, CustomImage]) -> None:
+    """Homes and sections in every language, then standard pages and stories in Vietnamese."""
+    trees.remove_welcome_page()
+    described = read(STORIES / "_home_and_sections.toml")
+    for language in languages.ACTIVE:
+        if language.code in described["home"]:
+            _load_tree(language, described, pictures)
+        else:
+            for page in trees.make_tree(language):
+                ledger.record(page)
+    _load_stories(pictures)
+
+
+def _load_tree(language: Language, described: dict[str, Any], pictures: dict[str, CustomImage]) -> None:
+    words = described["home"][language.code]
+    home = trees.make_home(
+        language,
+        words["title"],
+        search_description=words["description"],
+        heading=words["headline"],
+        lead=words["lead"],
+        hero_image=pictures[HERO],
+    )
+    ledger.record(home)
+    sections = {key: _load_section(home, key, language, described) for key in THEMES}
+    home.bands = [_band(words["bands"][name], sections[key], pictures[stem]) for name, (key, stem) in BANDS.items()]
+    home.save_revision().publish()
+
+
+def _band(words: dict[str, str], section: SectionPage, image: CustomImage) -> tuple[str, dict[str, Any]]:
+    return ("band", {**words, "section": section, "image": image})
+
+
+def _load_section(home: HomePage, key: str, language: Language, described: dict[str, Any]) -> SectionPage:
+    words = described["section"][key][language.code]
+    page = SectionPage(
+        title=words["title"],
+        slug=words["slug"],
+        search_description=words["description"],
+        lead=words["lead"],
+        theme=THEMES[key],
+        show_in_menus=True,
+    )
+    source = trees.home_of(languages.SOURCE)
+    like = SectionPage.objects.child_of(source).filter(slug=key).first() if source.pk != home.pk else None
+    trees.publish(page, home, like)
+    ledger.record(page)
+    return page
+
+
+def _load_stories(pictures: dict[str, CustomImage]) -> None:
+    """First every page without its body, so that bodies may point at any of them; then the bodies."""
+    home = trees.home_of(languages.SOURCE)
+    told = [(story, _draft(story, home, pictures)) for story in stories()]
+    known = Known(pictures, {story["slug"]: page.pk for story, page in told})
+    for story, page in told:
+        page.body = json.dumps(stored(story["body"], known))
+        page.save_revision().publish()
+        if story["type"] != "standard":
+            _publish_on(page, datetime.fromisoformat(story["date"]))
+
+
+def _draft(story: dict[str, Any], home: HomePage, pictures: dict[str, CustomImage]) -> Page:
+    parent = SectionPage.objects.child_of(home).get(slug=story["section"]) if story["section"] else home
+    page = BUILDERS[story["type"]](story)
+    page.locale = parent.locale
+    page.live = False
+    page.slug, page.title, page.lead = story["slug"], story["title"], story["lead"]
+    page.seo_title, page.search_description = story["seo_title"], story["description"]
+    if isinstance(page, Story):
+        _fill(page, story, pictures)
+    parent.add_child(instance=page)
+    if isinstance(page, Story):
+        page.tags.add(*[_tag(name) for name in story["tags"]])
+        page.save()
+    ledger.record(page)
+    return page
+
+
+def _fill(page: Story, story: dict[str, Any], pictures: dict[str, CustomImage]) -> None:
+    page.agency = Agency.objects.get(code=story["agency"])
+    page.hero_image = pictures[story["hero"]]
+    page.markets, page.audiences = story["markets"], story["audiences"]
+    page.byline, page.source_line = story["byline"], story["source_line"]
+    page.topics = list(Topic.objects.filter(code__in=story["topics"]))
+    page.first_published_at = datetime.fromisoformat(story["date"])
+
+
+def _publish_on(page: Story, moment: datetime) -> None:
+    """The demo's stories are as old as they say."""
+    Page.objects.filter(pk=page.pk).update(last_published_at=moment, latest_revision_created_at=moment)
+
+
+def _tag(name: str) -> Tag:
+    tag = Tag.objects.filter(name_vi=name).first()
+    if tag is None:
+        tag = Tag.objects.create(name=name, name_vi=name)
+        ledger.record(tag)
+    return tag
+
+
+def _article(story: dict[str, Any]) -> ArticlePage:
+    column = Column.objects.get(code=story["column"]) if story["column"] else None
+    return ArticlePage(genre=story["genre"], column=column)
+
+
+def _investment(story: dict[str, Any]) -> InvestmentPage:
+    park = IndustrialPark.objects.get(code=story["park"]) if story["park"] else None
+    project = InvestmentProject.objects.get(code=story["project"]) if story["project"] else None
+    return InvestmentPage(park=park, project=project)
+
+
+def _destination(story: dict[str, Any]) -> DestinationPage:
+    return DestinationPage(place=Place.objects.get(code=story["place"]))
+
+
+BUILDERS = {
+    "article": _article,
+    "investment": _investment,
+    "destination": _destination,
+    "standard": lambda story: StandardPage(),
+}

@@ -1,0 +1,14 @@
+"""Compile our translations."""
+
+from django.core.management.base import BaseCommand
+
+from cms.catalogues import compile_stale
+
+
+class Command(BaseCommand):
+    help = "Compile the .po files under locales/ that changed. Needs no gettext on the machine."
+    requires_system_checks: list[str] = []
+
+    def handle(self, **options: object) -> None:
+        for path in compile_stale():
+            self.stdout.write(f"compiled {path.parent.parent.name}/{path.name}")

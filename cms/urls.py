@@ -1,0 +1,37 @@
+"""All addresses. Those under /<lang>/, /health/, /admin/ and the feeds' are fixed: others rely on them."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from cms import health, setup
+from syndication import feeds
+from website import sitemap, views
+from website.serve import serve as serve_page
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("setup/<str:token>/", setup.setup, name="setup"),
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    *i18n_patterns(
+        path("search/", views.search_page, name="search"),
+        path("feed.rss", feeds.rss, name="feed_rss"),
+        path("feed.atom", feeds.atom, name="feed_atom"),
+        path("feed.json", feeds.json_feed, name="feed_json"),
+        # The name and the one argument are Wagtail's: pages reverse it to make their addresses.
+        re_path(r"^((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),
+        re_path(r"^(?P<path>.+)$", serve_page),
+    ),
+]
+
+handler404 = "website.views.not_found"
+handler500 = "website.views.server_error"

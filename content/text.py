@@ -1,0 +1,39 @@
+"""The words of a page, for search."""
+
+from __future__ import annotations
+
+from reference.localized import localized
+
+from content.models import ArticlePage, DestinationPage, InvestmentPage, SectionPage, StandardPage, Story
+from content.models.base import BasePage
+
+SEARCHABLE = (ArticlePage, InvestmentPage, DestinationPage, SectionPage, StandardPage)
+FACTS = ("agency", "column", "place", "park", "cluster", "project")
+
+
+def searchable_models() -> tuple[type[BasePage], ...]:
+    """The page types that visitors search."""
+    return SEARCHABLE
+
+
+def is_searchable(page: object) -> bool:
+    return isinstance(page, SEARCHABLE)
+
+
+def searchable_text(page: BasePage) -> str:
+    """Lead, body, and the names of the facts that the page is about, in the page's language."""
+    parts = [page.lead, *_body(page), *_fact_names(page)]
+    if isinstance(page, Story):
+        parts += [page.byline, *(localized(topic, "name", page.language).text for topic in page.topics.all())]
+        parts += [localized(tag, "name", page.language).text for tag in page.tags.all()]
+    return "\n".join(part for part in parts if part)
+
+
+def _body(page: BasePage) -> list[str]:
+    body = getattr(page, "body", None)
+    return body.stream_block.get_searchable_content(body) if body else []
+
+
+def _fact_names(page: BasePage) -> list[str]:
+    facts = [getattr(page, name, None) for name in FACTS]
+    return [localized(fact, "name", page.language).text for fact in facts if fact is not None]

@@ -1,0 +1,58 @@
+"""Facts: one row for all languages, one column per language (see reference/translation.py)."""
+
+from reference.models.agency import Agency
+from reference.models.figure import KeyFigure
+from reference.models.investment import (
+    ClusterDistance,
+    ClusterFigureSource,
+    ClusterTenant,
+    Incentive,
+    IndustrialCluster,
+    IndustrialPark,
+    InvestmentProject,
+    ParkDistance,
+    ParkFigureSource,
+    ParkTenant,
+    TradeAgreement,
+)
+from reference.models.media import CaptionTrack, CustomDocument, CustomImage, CustomMedia, CustomRendition
+from reference.models.observance import Observance
+from reference.models.office import Office
+from reference.models.official import Official
+from reference.models.people import LanguageRight, Membership
+from reference.models.place import Place
+from reference.models.site_figures import Figure
+from reference.models.topic import Column, Tag, Topic
+from reference.models.unit import AdministrativeUnit
+
+__all__ = [
+    "AdministrativeUnit",
+    "Agency",
+    "CaptionTrack",
+    "ClusterDistance",
+    "ClusterFigureSource",
+    "ClusterTenant",
+    "Column",
+    "CustomDocument",
+    "CustomImage",
+    "CustomMedia",
+    "CustomRendition",
+    "Figure",
+    "Incentive",
+    "IndustrialCluster",
+    "IndustrialPark",
+    "InvestmentProject",
+    "KeyFigure",
+    "LanguageRight",
+    "Membership",
+    "Observance",
+    "Office",
+    "Official",
+    "ParkDistance",
+    "ParkFigureSource",
+    "ParkTenant",
+    "Place",
+    "Tag",
+    "Topic",
+    "TradeAgreement",
+]

@@ -1,0 +1,34 @@
+"""Agencies, as they are called in each language and from when to when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reference.localized import localized
+from reference.models.base import Dated, Fact, Succeeded
+
+
+class Agency(Dated, Succeeded, Fact):
+    """A member agency of the committee. A new name is a new row: stories keep the name of their day."""
+
+    class Form(models.TextChoices):
+        """Which form its documents have: Decree 30/2020 or the Party's Guideline 36."""
+
+        STATE = "state", _("state")
+        PARTY = "party", _("Party")
+
+    name = models.CharField(_("name"), max_length=255)
+    abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True, default="")
+    form = models.CharField(_("form of documents"), max_length=5, choices=Form.choices, default=Form.STATE)
+
+    class Meta(Dated.Meta):
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering = ["name_vi"]
+
+    def name_on(self, day: date, code: str) -> str:
+        """What to call, on that day and in that language, the agency that has this one's duties."""
+        return localized(self.successor_on(day), "name", code).text

@@ -1,0 +1,28 @@
+"""Officials, with a form of their name and title in each language."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reference.models.base import Dated, Fact
+
+
+class Official(Dated, Fact):
+    """A person in office; another office is another row."""
+
+    name = models.CharField(_("name"), max_length=120)
+    title = models.CharField(_("office held"), max_length=255, blank=True, default="")
+    agency = models.ForeignKey(
+        "reference.Agency", verbose_name=_("agency"), on_delete=models.PROTECT, related_name="officials"
+    )
+    han_confirmed = models.BooleanField(
+        _("Han characters confirmed"),
+        default=False,
+        help_text=_("The person or the agency has confirmed the characters of the Chinese and Japanese name."),
+    )
+
+    class Meta(Dated.Meta):
+        verbose_name = _("official")
+        verbose_name_plural = _("officials")
+        ordering = ["name_vi"]

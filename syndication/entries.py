@@ -1,0 +1,98 @@
+"""A story as a feed shows it: plain data, addresses absolute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from reference.localized import localized
+
+from content.addresses import absolute
+from content.prose import html_of
+from reference.models import CustomImage
+from syndication.models import Item
+
+PICTURE_SPEC = "max-1280x1280|format-jpeg"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that goes with an entry; size in pixels and bytes."""
+
+    url: str
+    mime_type: str
+    width: int
+    height: int
+    bytes: int
+    caption: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item of a feed."""
+
+    uri: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    agency: str
+    byline: str
+    published: datetime
+    updated: datetime
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A language's feed."""
+
+    title: str
+    description: str
+    language: str  # BCP 47
+    home_url: str
+    feed_url: str
+    entries: tuple[Entry, ...]
+
+
+def entries_of(items: Iterable[Item], request: HttpRequest) -> tuple[Entry, ...]:
+    """Entries in the items' order; renditions of all pictures in one query."""
+    items = list(items)
+    images = [item.story.hero_image for item in items if item.story.hero_image]
+    prefetch_related_objects(images, "renditions")
+    return tuple(_entry(item, request) for item in items)
+
+
+def _entry(item: Item, request: HttpRequest) -> Entry:
+    story, code = item.story, item.language
+    return Entry(
+        uri=item.uri,
+        url=absolute(request, story.get_url(request)),
+        title=story.title,
+        summary=story.lead,
+        html=html_of(story.body, lambda path: absolute(request, path)),
+        agency=localized(story.agency, "name", code).text,
+        byline=story.byline,
+        published=story.first_published_at,
+        updated=max(story.last_published_at, story.first_published_at),
+        pictures=(_picture(story.hero_image, code, request),) if story.hero_image else (),
+    )
+
+
+def _picture(image: CustomImage, code: str, request: HttpRequest) -> Picture:
+    rendition = image.get_rendition(PICTURE_SPEC)
+    return Picture(
+        url=absolute(request, rendition.url),
+        mime_type="image/jpeg",
+        width=rendition.width,
+        height=rendition.height,
+        bytes=rendition.file.size,
+        caption=localized(image, "caption", code).text,
+        alt=localized(image, "alt", code).text,
+        credit=localized(image, "credit", code).text,
+    )

@@ -1,0 +1,1 @@
+"""Formatters: pure functions from entries to bytes, one file each."""

@@ -1,0 +1,106 @@
+"""What frames every public page: office, menu, footer, languages, head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from cms import languages
+from cms.languages import Language
+from content.addresses import absolute
+from reference.models import Agency, Office
+from website import alternates, menus
+from website.alternates import Alternate
+from website.head import Head, links_to
+from website.head import Link as HeadLink
+from website.menus import Link, Menu
+
+
+@dataclass
+class Frame:
+    """Asked by the templates; nothing is read before it is shown."""
+
+    request: HttpRequest
+    language: Language
+    page: Page | None = None
+    own_head: Head | None = None
+    own_alternates: list[Alternate] = field(default_factory=list)
+
+    @cached_property
+    def menu(self) -> Menu:
+        return menus.menu_of(self.language.code)
+
+    @property
+    def office(self) -> Office:
+        return self.menu.office
+
+    @property
+    def home_url(self) -> str:
+        return self.menu.home_url
+
+    @property
+    def sections(self) -> tuple[Link, ...]:
+        return self.menu.sections
+
+    @property
+    def standard_pages(self) -> tuple[Link, ...]:
+        return self.menu.standard_pages
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        return self.menu.agencies
+
+    @cached_property
+    def section(self) -> Link | None:
+        """The section of the menu that this page stands in."""
+        path = self.page.url_path if self.page else self.request.path
+        return next((link for link in self.sections if path.startswith(link.url)), None)
+
+    @cached_property
+    def alternates(self) -> list[Alternate]:
+        return alternates.of_page(self.page, self.request) if self.page else self.own_alternates
+
+    @cached_property
+    def missing_languages(self) -> list[Alternate]:
+        return [alternate for alternate in self.alternates if not alternate.is_same_page]
+
+    @cached_property
+    def head(self) -> Head:
+        """Given by the view, or made from the page."""
+        if self.own_head or self.page is None:
+            return self.own_head or Head(title="")
+        return Head(
+            title=self.page.seo_title or self.page.title,
+            description=self.page.description,
+            canonical=self._canonical,
+            links=self._links(),
+        )
+
+    @property
+    def _canonical(self) -> str:
+        return absolute(self.request, self.page.get_url(self.request) + self._list_query)
+
+    def _links(self) -> list[HeadLink]:
+        """A further page of a listing has no counterpart in other languages."""
+        if self._list_query:
+            return [HeadLink(self.language.bcp47, self._canonical)]
+        return links_to(self.request, self.alternates)
+
+    @cached_property
+    def _list_query(self) -> str:
+        number = self.request.GET.get("page", "")
+        return f"?page={number}" if number.isascii() and number.isdigit() else ""
+
+    @property
+    def search_url(self) -> str:
+        return reverse("search")
+
+
+def of(request: HttpRequest, page: Page | None = None) -> Frame:
+    """The frame of this request's answer."""
+    code = getattr(request, "LANGUAGE_CODE", languages.SOURCE)
+    return Frame(request, languages.get(code if code in languages.CODES else languages.SOURCE), page)

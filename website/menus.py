@@ -1,0 +1,77 @@
+"""Office, menu and footer of each language: the same on every page, so kept in the cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms import languages
+from content.models import HomePage, SectionPage, StandardPage
+from reference.models import Agency, Office
+
+SECONDS = 600  # an upper bound for how long a change could stay unseen if no signal came
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page in a menu."""
+
+    title: str
+    url: str
+    theme: str = ""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """What stands around every page of a language."""
+
+    office: Office
+    home_url: str  # empty when the language has no live home
+    sections: tuple[Link, ...] = ()
+    standard_pages: tuple[Link, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+
+
+def menu_of(code: str) -> Menu:
+    """The language's menu; up to five queries when it is not in the cache."""
+    return cache.get_or_set(_key(code), lambda: _build(code), SECONDS)
+
+
+def forget() -> None:
+    """Build all menus anew at their next use."""
+    cache.delete_many([_key(code) for code in languages.CODES])
+
+
+def _key(code: str) -> str:
+    return f"menu:{code}"
+
+
+def _build(code: str) -> Menu:
+    office = Office.objects.first() or Office()
+    home = HomePage.objects.live().filter(locale__language_code=code).first()
+    if home is None:
+        return Menu(office, home_url="")
+    return Menu(
+        office=office,
+        home_url=home.url_path,
+        sections=tuple(_sections(home)),
+        standard_pages=tuple(_standard_pages(home)),
+        agencies=tuple(agency for agency in Agency.objects.order_by("pk") if _works_today(agency)),
+    )
+
+
+def _sections(home: Page) -> list[Link]:
+    pages = SectionPage.objects.child_of(home).live().in_menu().order_by("path")
+    return [Link(page.title, page.url_path, page.theme) for page in pages]
+
+
+def _standard_pages(home: Page) -> list[Link]:
+    pages = StandardPage.objects.child_of(home).live().order_by("path")
+    return [Link(page.title, page.url_path) for page in pages]
+
+
+def _works_today(agency: Agency) -> bool:
+    return agency.valid_to is None or agency.valid_to >= timezone.localdate()

@@ -1,0 +1,37 @@
+"""sitemap.xml: every public page in every language, with its alternates (sitemaps.org; Google's xhtml:link)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from cms import languages
+from content.addresses import absolute
+from website.alternates import Alternate
+from website.head import links_to
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """One query for all pages. A sitemap holds at most 50,000 addresses; beyond that the oldest are left out."""
+    pages = Page.objects.live().filter(depth__gt=1, locale__language_code__in=languages.CODES)
+    by_key: dict[object, list[Page]] = defaultdict(list)
+    for page in pages.select_related("locale").order_by("-latest_revision_created_at", "pk")[:50_000]:
+        by_key[page.translation_key].append(page)
+    entries = [entry for same in by_key.values() for entry in _entries(request, same)]
+    return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
+
+
+def _entries(request: HttpRequest, same: list[Page]) -> list[dict[str, object]]:
+    alternates = [
+        Alternate(languages.get(page.locale.language_code), page.get_url(request), True, False) for page in same
+    ]
+    links = links_to(request, alternates)
+    return [
+        {"url": absolute(request, alternate.url), "changed": page.last_published_at, "links": links}
+        for page, alternate in zip(same, alternates, strict=True)
+    ]
