@@ -221,6 +221,7 @@ LOGGING = {
     "formatters": {"json": {"()": "cms.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {"wagtail": {"level": "WARNING"}},  # its audit lines stand in the database
 }
 SILENCED_SYSTEM_CHECKS = [
     "security.W004",  # HSTS is on as soon as PUBLIC_URL is https

@@ -82,7 +82,8 @@ def _references(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], 
             yield from _references(child, value.get(name))
     elif isinstance(block, blocks.ListBlock):
         for item in value:
-            yield from _references(block.child_block, item["value"] if isinstance(item, dict) else item)
+            bare = item["value"] if block._item_is_in_block_format(item) else item
+            yield from _references(block.child_block, bare)
     elif isinstance(block, blocks.StreamBlock):
         for item in value:
             if item["type"] in block.child_blocks:

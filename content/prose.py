@@ -1,34 +1,43 @@
-"""The prose of a body as plain, safe HTML, for feeds: text, headings, quotations; no pictures or registers."""
+"""The prose of a body as plain, safe HTML, for feeds: text, headings, quotations; no pictures or registers.
+
+Reads the stored blocks, so that the choosers of other blocks cost no query.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.utils.html import escape
 from wagtail.blocks import StreamValue
-from wagtail.rich_text import expand_db_html
+
+from content import links
+from content.links import PageLinks
 
 _PATH = re.compile(r'(href|src)="(/[^"]*)"')
 
 
-def html_of(body: StreamValue, absolute: Callable[[str], str]) -> str:
+def linked_pages(body: StreamValue) -> set[int]:
+    """Ids of the pages that the body's text links to."""
+    texts = [block["value"] for block in body.raw_data if block["type"] == "text"]
+    return set().union(*map(links.ids_in_html, texts))
+
+
+def html_of(body: StreamValue, page_links: PageLinks, absolute: Callable[[str], str]) -> str:
     """HTML of the text, heading and quote blocks in order; every path made an address by `absolute`."""
-    parts = [_render(block) for block in body]
-    return _PATH.sub(lambda match: f'{match[1]}="{escape(absolute(match[2]))}"', "\n".join(filter(None, parts)))
+    parts = [RENDER[block["type"]](block["value"], page_links) for block in body.raw_data if block["type"] in RENDER]
+    return _PATH.sub(lambda match: f'{match[1]}="{escape(absolute(match[2]))}"', "\n".join(parts))
 
 
-def _render(block: StreamValue.StreamChild) -> str:
-    if block.block_type == "text":
-        return expand_db_html(block.value.source)
-    if block.block_type == "heading":
-        return f"<h2>{escape(block.value['text'])}</h2>"
-    if block.block_type == "quote":
-        return _quote(block.value)
-    return ""
+def _heading(value: dict[str, str], page_links: PageLinks) -> str:
+    return f"<h2>{escape(value['text'])}</h2>"
 
 
-def _quote(value: dict[str, str]) -> str:
-    speaker = ", ".join(escape(part) for part in (value["speaker"], value["role"]) if part)
+def _quote(value: dict[str, str], page_links: PageLinks) -> str:
+    speaker = ", ".join(escape(part) for part in (value.get("speaker"), value.get("role")) if part)
     cite = f"<p>— {speaker}</p>" if speaker else ""
     return f"<blockquote><p>{escape(value['text'])}</p>{cite}</blockquote>"
+
+
+RENDER: dict[str, Callable[[Any, PageLinks], str]] = {"text": links.expand, "heading": _heading, "quote": _quote}

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from reference.localized import localized
 
+from content import links
 from content.addresses import absolute
-from content.prose import html_of
+from content.prose import html_of, linked_pages
+from reference.localized import localized
 from reference.models import CustomImage
 from syndication.models import Item
 
@@ -61,21 +62,23 @@ class Feed:
 
 
 def entries_of(items: Iterable[Item], request: HttpRequest) -> tuple[Entry, ...]:
-    """Entries in the items' order; renditions of all pictures in one query."""
+    """Entries of one language's items, in their order; renditions in one query, links in one or two."""
     items = list(items)
     images = [item.story.hero_image for item in items if item.story.hero_image]
     prefetch_related_objects(images, "renditions")
-    return tuple(_entry(item, request) for item in items)
+    linked = set().union(*(linked_pages(item.story.body) for item in items))
+    page_links = links.resolve(linked, items[0].language) if linked else {}
+    return tuple(_entry(item, page_links, request) for item in items)
 
 
-def _entry(item: Item, request: HttpRequest) -> Entry:
+def _entry(item: Item, page_links: links.PageLinks, request: HttpRequest) -> Entry:
     story, code = item.story, item.language
     return Entry(
         uri=item.uri,
         url=absolute(request, story.get_url(request)),
         title=story.title,
         summary=story.lead,
-        html=html_of(story.body, lambda path: absolute(request, path)),
+        html=html_of(story.body, page_links, lambda path: absolute(request, path)),
         agency=localized(story.agency, "name", code).text,
         byline=story.byline,
         published=story.first_published_at,

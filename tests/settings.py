@@ -6,12 +6,14 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="pho-hien-test-"))
 os.environ.setdefault("SECRET_KEY", "a key for tests only, of no use anywhere else, long enough")
 
+os.environ.setdefault("LOG_LEVEL", "WARNING")
+
 from cms.settings import *  # noqa: E402, F403
 from cms.settings import STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 ALLOWED_HOSTS = [*globals()["ALLOWED_HOSTS"], "testserver"]
 WHITENOISE_AUTOREFRESH = True

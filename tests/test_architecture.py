@@ -78,7 +78,7 @@ def test_a_planted_import_is_found():
 
 
 def test_a_planted_foreign_key_is_found():
-    class Planted(models.Model):
+    class Planted(models.Model):  # noqa: DJ008
         item = models.ForeignKey("syndication.Item", on_delete=models.CASCADE)
 
         class Meta:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from reference.models import CustomImage, IndustrialPark, KeyFigure
 
@@ -35,7 +36,8 @@ def _text(block: Block, known: Known) -> str:
 
 
 def _items(values: list[Any]) -> list[dict[str, Any]]:
-    return [{"type": "item", "value": value} for value in values]
+    """List items in Wagtail's stored form; without ids it would take each dict for a bare value."""
+    return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
 
 
 BUILDERS: dict[str, Callable[[Block, Known], Any]] = {

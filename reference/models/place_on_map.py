@@ -23,8 +23,10 @@ class PlaceOnMap(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
+                # Both are asked for NULL: a comparison with NULL is unknown, which a constraint lets pass.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
                 name="%(class)s_coordinates_on_earth",
                 violation_error_message=_("Give both latitude and longitude in degrees, or neither."),
             )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import json
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
 from django.template import Context
@@ -13,12 +16,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from reference.localized import localized
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from cms import languages
 from content import links
+from content.addresses import absolute as absolute_address
+from reference.localized import localized
 from website import pictures
 
 register = template.Library()
@@ -48,7 +52,8 @@ def fact_text(obj: object, field: str) -> str:
 def rich_text(context: Context, value: RichText | str) -> SafeString:
     """Stored rich text; its page links lead to the reader's language."""
     html = value.source if isinstance(value, RichText) else str(value)
-    return mark_safe(links.expand(html, context.get("page_links") or {}))  # noqa: S308 (Wagtail cleaned it on save)
+    expanded = links.expand(html, context.get("page_links") or {})
+    return mark_safe(expanded)  # noqa: S308  # nosec B308 B703: Wagtail's whitelist cleaned it when it was saved
 
 
 @register.simple_tag
@@ -104,3 +109,70 @@ def bcp47(code: str) -> str:
 def blocks_of(body: StreamValue, kind: str) -> list[object]:
     """The values of a body's blocks of one type."""
     return [block.value for block in body if block.block_type == kind]
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str) -> str:
+    """The path as an absolute address."""
+    return absolute_address(context["request"], path)
+
+
+@register.simple_tag(takes_context=True)
+def section_of(context: Context, page: object) -> object:
+    """The section in the menu that a page stands in, or None; no query."""
+    path = getattr(page, "url_path", None) or ""
+    return next((section for section in context["frame"].sections if path.startswith(section.url)), None)
+
+
+@register.simple_tag(takes_context=True)
+def source_alternate(context: Context) -> object:
+    """Where the Vietnamese form of this page is, or None when this is it."""
+    found = (a for a in context["frame"].alternates if a.language.code == languages.SOURCE and not a.is_current)
+    return next(found, None)
+
+
+@register.simple_tag
+def figures(site: object) -> list[object]:
+    """The filled figures of a park or cluster, sources in the reader's language."""
+    return site.figures(_code())
+
+
+@register.filter
+def is_updated(page: object) -> bool:
+    """Changed more than a day after it was first published."""
+    first, last = page.first_published_at, page.last_published_at
+    return bool(first and last and last - first > timedelta(days=1))
+
+
+@register.filter
+def country(code: str) -> str:
+    """The name of an ISO 3166-1 country in the reader's language (CLDR)."""
+    return Locale.parse(languages.get(_code()).babel).territories.get(code, code)
+
+
+@register.filter
+def language_names(codes: list[str]) -> str:
+    """Names of languages in the reader's language, as a list in a sentence (CLDR)."""
+    reader = Locale.parse(languages.get(_code()).babel)
+    known = [languages.KNOWN[code] for code in codes if code in languages.KNOWN]
+    return format_list([Locale.parse(k.babel).get_language_name(reader) for k in known], locale=reader)
+
+
+@register.simple_tag
+def thing(kind: str, **properties: object) -> dict[str, object]:
+    """A schema.org thing; empty properties are left out."""
+    return {"@type": kind, **{name: value for name, value in properties.items() if value}}
+
+
+@register.simple_tag
+def list_of(*things: object) -> list[object]:
+    return [thing for thing in things if thing]
+
+
+@register.simple_tag
+def json_ld(thing: dict[str, object]) -> SafeString:
+    """The thing as a JSON-LD data block; characters that could end it are escaped."""
+    text = json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False, default=str)
+    escaped = text.translate({ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"})
+    safe = mark_safe(escaped)  # noqa: S308  # nosec B308 B703: escaped on the line above
+    return format_html('<script type="application/ld+json">{}</script>', safe)

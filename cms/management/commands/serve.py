@@ -11,6 +11,7 @@ from cms.processes import end_with_parent
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Run the web server on BIND:PORT with WEB_WORKERS processes of WEB_THREADS threads."
 
     def handle(self, **options: object) -> None:

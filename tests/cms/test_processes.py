@@ -1,0 +1,118 @@
+"""Site and worker as an administrator sees them: start, trouble, end."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from cms.processes import PortInUseError, refuse_used_port
+from tests.cms.installation import Installation, wait_until
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A data folder after its migrations."""
+    installation = Installation(tmp_path_factory.mktemp("prepared") / "data", DEMO="0")
+    assert installation.manage("up", "--prepare-only").returncode == 0
+    return installation.data
+
+
+@pytest.fixture
+def empty(tmp_path, prepared):
+    """An installation without demo."""
+    shutil.copytree(prepared, tmp_path / "data")
+    installation = Installation(tmp_path / "data", DEMO="0")
+    yield installation
+    installation.stop()
+
+
+def test_a_port_that_answers_is_refused():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(PortInUseError, match=f"Port {port} of 127.0.0.1 already answers"):
+            refuse_used_port("127.0.0.1", port)
+    refuse_used_port("127.0.0.1", port)
+
+
+def test_an_empty_installation_waits_for_its_set_up(empty):
+    empty.start()
+    assert empty.json("/health/ready")["checks"] == {"database": True, "content": True, "index": True, "worker": True}
+    assert re.search(rf"{empty.address}/setup/[\w-]{{40,}}/", empty.output)
+    assert stat.S_IMODE((empty.data / "secret_key").stat().st_mode) == 0o600
+    assert empty.status("/setup/wrong/") == 404
+
+
+def test_a_second_start_on_the_same_port_is_refused(empty):
+    empty.start()
+    refused = empty.manage("up")
+    assert refused.returncode == 1
+    assert "already answers" in refused.stderr
+    assert empty.status("/health/live") == 200
+
+
+def test_killed_processes_come_back(empty):
+    empty.start()
+    main, *web = sorted(_only(empty, "manage.py serve"))
+    assert len(web) == 2
+    os.kill(web[0], signal.SIGKILL)
+    wait_until(lambda: set(_only(empty, "manage.py serve")) - {main, *web}, 30, "a new web process")
+    assert empty.status("/health/live") == 200
+
+    (worker,) = _only(empty, "manage.py work")
+    os.kill(worker, signal.SIGKILL)
+    wait_until(lambda: set(_only(empty, "manage.py work")) - {worker}, 30, "a new worker")
+
+
+def test_web_processes_end_when_their_server_is_killed_and_a_new_one_serves(empty):
+    empty.start()
+    old = sorted(_only(empty, "manage.py serve"))
+    os.kill(old[0], signal.SIGKILL)
+    wait_until(lambda: not set(_only(empty, "manage.py serve")) & set(old), 30, "the old processes ended")
+    wait_until(lambda: empty.status("/health/live") == 200, 30, "the site answers again")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_all_processes_end_with_their_parent(empty, number):
+    empty.start()
+    assert len(empty.processes()) >= 4
+    empty.process.send_signal(number)
+    empty.process.wait(30)
+    wait_until(lambda: not empty.processes(), 30, f"all ended, left: {empty.processes()}")
+
+
+def test_two_workers_run_each_job_once(empty):
+    empty.start()
+    second = Installation(empty.data)
+    extra = subprocess.Popen([sys.executable, "manage.py", "work"], env=second.environment)
+    try:
+        wait_until(lambda: _workers_seen(empty) >= 2, 30, "two workers")
+        before = _runs(empty)
+        wait_until(lambda: _runs(empty) >= before + 5, 60, "further runs")
+        wait_until(lambda: empty.status("/health/ready") == 200, 10, "ready")
+    finally:
+        extra.terminate()
+        extra.wait(20)
+
+
+def _only(installation, part):
+    return [pid for pid, line in installation.processes().items() if part in line]
+
+
+def _query(installation, sql):
+    with sqlite3.connect(installation.data / "db.sqlite3", timeout=20) as database:
+        return database.execute(sql).fetchone()[0]
+
+
+def _runs(installation):
+    return _query(installation, "SELECT runs FROM cms_periodicjob WHERE name = 'tasks'")
+
+
+def _workers_seen(installation):
+    return _query(installation, "SELECT COUNT(*) FROM cms_workerseen")
