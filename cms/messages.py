@@ -31,6 +31,7 @@ PUBLIC = (
     "reference/models/site.py",
     "reference/models/place.py",
     "reference/models/site_figures.py",
+    "reference/models/site_children.py",
     "templates/",
 )
 NOT_PUBLIC = ("templates/cms/", "templates/reference/")
@@ -76,7 +77,8 @@ def collect(root: Path) -> list[polib.POEntry]:
 def _messages(path: Path) -> Iterator[tuple[str | tuple[str, str], str | None]]:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
-        text = templatize(text)
+        # What templatize makes is no Python, only close to it: its indentation means nothing.
+        text = "\n".join(line.strip() for line in templatize(text).splitlines())
     for _line, message, _comments, context in extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS):
         yield message, context
 

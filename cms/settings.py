@@ -221,7 +221,8 @@ LOGGING = {
     "formatters": {"json": {"()": "cms.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"wagtail": {"level": "WARNING"}},  # its audit lines stand in the database
+    # Their lines on success say nothing that the database does not keep.
+    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")},
 }
 SILENCED_SYSTEM_CHECKS = [
     "security.W004",  # HSTS is on as soon as PUBLIC_URL is https

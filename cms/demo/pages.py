@@ -111,7 +111,7 @@ def _fill(page: Story, story: dict[str, Any], pictures: dict[str, CustomImage]) 
     page.hero_image = pictures[story["hero"]]
     page.markets, page.audiences = story["markets"], story["audiences"]
     page.byline, page.source_line = story["byline"], story["source_line"]
-    page.topics = list(Topic.objects.filter(code__in=story["topics"]))
+    page.topics = list(Topic.objects.filter(slug__in=story["topics"]))
     page.first_published_at = datetime.fromisoformat(story["date"])
 
 
@@ -129,7 +129,7 @@ def _tag(name: str) -> Tag:
 
 
 def _article(story: dict[str, Any]) -> ArticlePage:
-    column = Column.objects.get(code=story["column"]) if story["column"] else None
+    column = Column.objects.get(slug=story["column"]) if story["column"] else None
     return ArticlePage(genre=story["genre"], column=column)
 
 

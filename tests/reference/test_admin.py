@@ -243,6 +243,10 @@ class TestImportScreen:
             page = administrator.get(url(models.Agency, "import"), headers={"accept-language": "en"}).content.decode()
         assert "state secrets" in page or "bí mật nhà nước" in page
 
+    def test_a_long_file_is_for_the_command(self, administrator):
+        response = self.post(administrator, "check", "code,name_vi\n" + "".join(f"a{n},Sở\n" for n in range(1001)))
+        assert [error.line for error in response.context["result"].errors] == [1]
+
     def test_another_kind_of_file_is_refused(self, administrator):
         file = csv_file("x")
         file.name = "agencies.exe"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from PIL import Image
 from wagtail.models import Collection, GroupCollectionPermission
+from wagtail.search import index
 
 from accounts.models import User
 from reference.models import CustomDocument, CustomImage, CustomMedia
@@ -50,10 +51,7 @@ class TestUpload:
         )
         assert response.status_code == 302, response.context["form"].errors
         image = CustomImage.objects.get()
-        assert (image.title_vi, image.title_en, str(image)) == ("Vườn nhãn", None, "Vườn nhãn") or (
-            image.title_vi,
-            image.title_en or "",
-        ) == ("Vườn nhãn", "")
+        assert (image.title_vi, image.title_en or "", str(image)) == ("Vườn nhãn", "", "Vườn nhãn")
 
     def test_every_language_has_its_column(self, administrator, active):
         client, headers = in_admin(administrator, active)
@@ -135,7 +133,9 @@ def test_a_picture_without_alternative_text_does_not_read_out_its_title():
 @pytest.mark.parametrize("query", ["vuon nhan", "Vườn nhãn", "longan garden", "竜眼園"])
 def test_a_picture_is_found_however_it_is_typed(administrator, query):
     image = factories.picture(title_en="Longan garden", title_ja="竜眼園")
-    factories.picture(title_vi="Đền Mẫu", alt_vi="Cổng đền", alt_en="A gate", caption_vi="")
+    other = factories.picture(title_vi="Đền Mẫu", alt_vi="Cổng đền", alt_en="A gate", caption_vi="")
+    for row in (image, other):
+        index.insert_or_update_object(row)  # what Wagtail does after the commit
     found = administrator.get(reverse("wagtailimages:index"), {"q": query}).context["page_obj"].object_list
     assert [row.pk for row in found] == [image.pk]
 
