@@ -60,6 +60,14 @@ def load(body: StreamValue, language: str) -> Loaded:
     return Loaded(pages, list(store.get(CustomImage, {}).values()))
 
 
+def images_of(page: Page) -> list[CustomImage]:
+    """Main picture and pictures of the body (or of a home page's bands), each once."""
+    body = getattr(page, "body", None) or getattr(page, "bands", None)
+    found = {image.pk: image for image in load(body, page.locale.language_code).images} if body else {}
+    hero = getattr(page, "hero_image", None)
+    return list({**found, hero.pk: hero}.values()) if hero else list(found.values())
+
+
 def load_renditions(images: Iterable[CustomImage | None]) -> None:
     """Renditions of all these pictures in one query."""
     prefetch_related_objects([image for image in images if image], "renditions")

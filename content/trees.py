@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from reference.localized import localized
 from wagtail.models import Locale, Page, Site
 
 from cms import languages
 from cms.languages import Language
 from content.choices import Theme
 from content.models import BasePage, HomePage, SectionPage
+from reference.localized import localized
 from reference.models import Office
 
 # Slug and colour of the first sections; their titles are in the catalogues.

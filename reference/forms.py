@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.documents.forms import BaseDocumentForm
@@ -55,6 +56,7 @@ class FileForm(forms.ModelForm):
         for language in languages.ACTIVE:
             if not may_edit(user, language):
                 self._drop_language(language)
+            self._name_language(language)
         if SOURCE_TITLE in self.fields:
             self.fields[SOURCE_TITLE].required = False  # may be taken from the file's name, see clean()
             if "file" in self.fields:
@@ -66,6 +68,15 @@ class FileForm(forms.ModelForm):
         for name in translated_fields(type(self.instance)):
             if (column := column_name(name, language)) != kept:
                 self.fields.pop(column, None)
+
+    def _name_language(self, language: languages.Language) -> None:
+        """Each field says its language by name; texts of a line or two get no large box."""
+        for name in translated_fields(type(self.instance)):
+            if field := self.fields.get(column_name(name, language)):
+                label = capfirst(self.instance._meta.get_field(name).verbose_name)
+                field.label = format_lazy("{} ({})", label, language.endonym)
+                if isinstance(field.widget, forms.Textarea):
+                    field.widget.attrs["rows"] = 3
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

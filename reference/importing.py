@@ -22,18 +22,23 @@ from reference.forms import may_edit
 from reference.import_columns import importable_fields, language_of
 from reference.import_result import ImportedLine, ImportResult, LineError, Outcome
 from reference.models.base import translated_fields
-from reference.tables import Table, TableLine, UnreadableTableError, is_empty, read_table
+from reference.tables import MAX_LINES, Table, TableLine, UnreadableTableError, is_empty, read_table
 
 CLEAR = "-"
 HEADER_LINE = 1
 
 
 def import_facts(
-    model: type[models.Model], file: IO[bytes], *, dry_run: bool, user: AbstractBaseUser | None = None
+    model: type[models.Model],
+    file: IO[bytes],
+    *,
+    dry_run: bool,
+    user: AbstractBaseUser | None = None,
+    max_lines: int = MAX_LINES,
 ) -> ImportResult:
     """Create and update rows by their key, in one transaction. `user` None is the system, with all rights."""
     try:
-        table = read_table(file)
+        table = read_table(file, max_lines)
     except UnreadableTableError as error:
         return ImportResult(errors=(LineError(HEADER_LINE, "", "", str(error)),))
     if errors := _header_errors(model, table.header, user):
@@ -124,9 +129,11 @@ class _Import:
         row = self.rows.get(key) or self.model(**{self.model.import_key: key})
         later = {name for name, f in self.fields.items() if f.many_to_many} | self.own_relations
         changed = self._assign(line, row, set(self.fields) - later)
-        if changed is None or not self._is_valid(line, row):
+        if changed is None:
             return None
         if is_new or changed:
+            if not self._is_valid(line, row):
+                return None
             row.save()
         self.rows[key] = row
         return row, is_new, changed

@@ -10,7 +10,6 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_LINES = 10_000  # without the header
+MAX_SCANNED_LINES = 100_000  # with blank ones
 MAX_COLUMNS = 200
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024  # what an XLSX of 5 MB honestly needs is about a tenth
 ZIP_MAGIC = b"PK\x03\x04"
@@ -42,19 +42,29 @@ class Table:
     lines: tuple[TableLine, ...]
 
 
-def read_table(file: IO[bytes]) -> Table:
+def read_table(file: IO[bytes], max_lines: int = MAX_LINES) -> Table:
     """The first sheet, without empty lines. Cells of a CSV are text; those of an XLSX may be numbers and dates."""
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise UnreadableTableError(_("The file is larger than 5 MB. Split it into several files."))
     lines = _xlsx_lines(content) if content.startswith(ZIP_MAGIC) else _csv_lines(content)
-    filled = [line for line in islice(lines, MAX_LINES + 2) if any(not is_empty(cell) for cell in line.cells)]
+    filled = _filled(lines, max_lines + 1)
     if not filled:
         raise UnreadableTableError(_("The file is empty. Its first line must name the columns."))
-    if len(filled) > MAX_LINES + 1:
-        raise UnreadableTableError(_("The file has more than 10,000 lines. Split it into several files."))
     header = _header(filled[0].cells)
     return Table(header, tuple(_fitted(line, len(header)) for line in filled[1:]))
+
+
+def _filled(lines: Iterable[TableLine], limit: int) -> list[TableLine]:
+    """The lines with any content; blank ones do not count, but are not read without end either."""
+    filled = []
+    for line in lines:
+        if any(not is_empty(cell) for cell in line.cells):
+            filled.append(line)
+        if len(filled) > limit or line.number > MAX_SCANNED_LINES:
+            message = _("The file has more than %(limit)s lines. Split it into several files.")
+            raise UnreadableTableError(message % {"limit": limit - 1})
+    return filled
 
 
 def is_empty(cell: Any) -> bool:
@@ -103,7 +113,7 @@ def _xlsx_lines(content: bytes) -> Iterator[TableLine]:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = workbook.worksheets[0]
         sheet.reset_dimensions()  # a file may lie about its size
-        rows = sheet.iter_rows(max_row=MAX_LINES + 2, max_col=MAX_COLUMNS, values_only=True)
+        rows = sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
         for number, cells in enumerate(rows, 1):
             yield TableLine(number, tuple(cells))
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError, OSError) as error:

@@ -9,6 +9,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from content.models import HomePage, SectionPage, StandardPage
 from reference.models import Agency, Office
 from website import menus, search
+from website.tasks import prepare_pictures
 
 IN_MENUS = (HomePage, SectionPage, StandardPage, Office, Agency)
 
@@ -18,6 +19,7 @@ def on_published(sender: type, instance: Page, **kwargs: object) -> None:
     """Wagtail sends it also for a draft that is only scheduled."""
     if instance.live:
         search.index_page(instance)
+        prepare_pictures.enqueue(instance.pk)
 
 
 @receiver(page_unpublished)

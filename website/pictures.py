@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from reference.models import CustomImage, CustomRendition
+from syndication.entries import PICTURE_SPEC
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ KINDS = {
         ("max-640x1280|format-webp", "max-960x1920|format-webp", "max-1440x2880|format-webp"),
         "(min-width: 64rem) 44rem, 100vw",
     ),
+    "feed": Kind((PICTURE_SPEC,), "100vw"),
     "og": Kind(("fill-1200x630|format-jpeg",), "100vw"),
 }
 

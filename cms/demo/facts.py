@@ -6,12 +6,12 @@ import csv
 from pathlib import Path
 
 from django.db.models import Model
-from reference.importing import import_facts
 
 from cms import languages
 from cms.demo import ledger
 from cms.demo.files import FACTS, read
 from reference import models as reference
+from reference.importing import import_facts
 from reference.models import (
     Agency,
     Column,
@@ -48,8 +48,8 @@ def load() -> None:
     for name, model in FILES:
         if (FACTS / f"{name}.csv").exists():
             _import(model, FACTS / f"{name}.csv")
-    _load_children("distances")
-    _load_children("tenants")
+    _load_children("distances", reference.ParkDistance)
+    _load_children("tenants", reference.ParkTenant)
 
 
 def _import(model: type[Model], path: Path) -> None:
@@ -60,13 +60,16 @@ def _import(model: type[Model], path: Path) -> None:
     ledger.record_all(model._default_manager.all())
 
 
-def _load_children(relation: str) -> None:
+def _load_children(relation: str, model: type[Model]) -> None:
     """Rows of `industrial_park_<relation>.csv`: the park's code, then the child's own fields."""
     path = FACTS / f"industrial_park_{relation}.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
-            park = IndustrialPark.objects.get(code=row.pop("park"))
-            getattr(park, relation).create(**{name: value for name, value in row.items() if value})
+            child = model(site=IndustrialPark.objects.get(code=row.pop("park")))
+            for name, value in row.items():
+                setattr(child, name, value or None)
+            child.full_clean()
+            child.save()
 
 
 def load_office() -> None:

@@ -50,11 +50,23 @@ def _models() -> list[type[Model]]:
 
 
 def _delete(model: type[Model]) -> None:
-    for row in ledger.recorded(model):
-        try:
-            row.delete()
-        except ProtectedError as error:
+    """Rows may refer to each other, as agencies to their successors: go round until nothing moves."""
+    waiting = list(ledger.recorded(model))
+    while waiting:
+        kept = [(row, error) for row in waiting if (error := _protection(row))]
+        if len(kept) == len(waiting):
+            row, error = kept[0]
             user = next(iter(error.protected_objects))
             raise DemoInUseError(
                 f"“{row}” of the demo is used by “{user}”, which is yours. Change that, then run this again."
-            ) from error
+            )
+        waiting = [row for row, _error in kept]
+
+
+def _protection(row: Model) -> ProtectedError | None:
+    """Delete the row; what protects it, if anything."""
+    try:
+        row.delete()
+    except ProtectedError as error:
+        return error
+    return None

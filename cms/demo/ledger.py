@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
+from wagtail.models import Page
 
 from cms.models import DemoObject
 
 
 def record(obj: Model) -> None:
-    """Note a row as the demo's."""
-    content_type = ContentType.objects.get_for_model(obj, for_concrete_model=True)
+    """Note a row as the demo's; pages of every type as pages."""
+    content_type = ContentType.objects.get_for_model(Page if isinstance(obj, Page) else obj)
     DemoObject.objects.get_or_create(content_type=content_type, object_id=str(obj.pk))
 
 

@@ -19,10 +19,18 @@ from cms.languages import Language
 from reference.localized import localized
 from reference.models.base import Folded
 
+RIGHTS = ("licence", "holder", "rights_until", "may_be_passed_on")
 
-def columns(*fields: str) -> tuple[str, ...]:
+
+def columns(*fields: str, of: tuple[Language, ...] = languages.ACTIVE) -> tuple[str, ...]:
     """Explicit columns language by language: title_vi, alt_vi, title_en, …"""
-    return tuple(f"{field}_{language.column}" for language in languages.ACTIVE for field in fields)
+    return tuple(f"{field}_{language.column}" for language in of for field in fields)
+
+
+def _form_fields(words: tuple[str, ...], *others: str) -> tuple[str, ...]:
+    """What an upload form shows: the Vietnamese words first, the other languages last, because they come later."""
+    source = (languages.get(languages.SOURCE),)
+    return ("file", "collection", *columns(*words, of=source), *others, *columns(*words, of=languages.TRANSLATED))
 
 
 def _searched(*fields: str) -> list[index.BaseField]:
@@ -83,14 +91,9 @@ class CustomImage(TitledFile, Rights, AbstractImage):
     contains_text = models.BooleanField(_("contains text"), default=False)
     shows_map = models.BooleanField(_("shows a map"), default=False, help_text=_("Borders and islands must be right."))
 
-    admin_form_fields = (
-        "file",
-        "collection",
-        *columns("title", "alt", "caption", "credit"),
-        "licence",
-        "holder",
-        "rights_until",
-        "may_be_passed_on",
+    admin_form_fields = _form_fields(
+        ("title", "alt", "caption", "credit"),
+        *RIGHTS,
         "contains_text",
         "shows_map",
         "tags",
@@ -124,7 +127,7 @@ class CustomRendition(AbstractRendition):
 class CustomDocument(TitledFile, AbstractDocument):
     """A file to download."""
 
-    admin_form_fields = ("file", "collection", *columns("title"), "tags")
+    admin_form_fields = _form_fields(("title",), "tags")
     search_fields: ClassVar = [*AbstractDocument.search_fields, *_searched("title")]
 
     class Meta(AbstractDocument.Meta):
@@ -153,19 +156,8 @@ class CustomMedia(TitledFile, Rights, AbstractMedia):
     )
     transcript = models.TextField(_("transcript"), blank=True, default="")
 
-    admin_form_fields = (
-        "file",
-        "collection",
-        *columns("title", "credit", "captions", "transcript"),
-        "licence",
-        "holder",
-        "rights_until",
-        "may_be_passed_on",
-        "duration",
-        "width",
-        "height",
-        "thumbnail",
-        "tags",
+    admin_form_fields = _form_fields(
+        ("title", "credit", "captions", "transcript"), *RIGHTS, "duration", "width", "height", "thumbnail", "tags"
     )
     search_fields: ClassVar = [*AbstractMedia.search_fields, *_searched("title", "transcript")]
 

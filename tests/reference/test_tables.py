@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from openpyxl import Workbook
 
 from reference import tables
 from reference.tables import UnreadableTableError, read_table
@@ -57,6 +58,22 @@ def test_short_lines_are_filled_and_the_header_trimmed():
 def test_a_formula_is_read_as_its_value():
     table = read_table(xlsx_file(["code", "value"], ["a", "=1+1"]))
     assert table.lines[0].cells == ("a", None)  # this file was never calculated, so there is none
+
+
+def test_blank_lines_hide_no_others():
+    table = read_table(csv_file("code\n" + "\n" * 500 + "a\nb\n"), max_lines=2)
+    assert [line.cells for line in table.lines] == [("a",), ("b",)]
+
+
+def test_a_sheet_that_claims_a_far_row_is_refused():
+    workbook = Workbook()
+    workbook.active.append(["code"])
+    workbook.active.cell(tables.MAX_SCANNED_LINES + 5, 1, "a")
+    file = io.BytesIO()
+    workbook.save(file)
+    file.seek(0)
+    with pytest.raises(UnreadableTableError):
+        read_table(file)
 
 
 def test_a_full_file_of_the_largest_size_is_read():

@@ -1,0 +1,49 @@
+"""Pictures: renditions made before a visitor comes, an <img> that offers them."""
+
+import re
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from reference.models import CustomRendition
+from tests import factories
+from website import pictures
+from website.tasks import prepare_pictures
+
+pytestmark = pytest.mark.django_db
+
+
+def test_after_preparation_a_visit_makes_no_rendition(client, home):
+    body = [{"type": "image", "value": {"image": factories.picture("a.png").pk, "caption": ""}}]
+    story = factories.article(hero_image=factories.picture("b.png"), body=body)
+    assert prepare_pictures.func(story.pk) == 2
+    made = CustomRendition.objects.count()
+    for path in (story.url_path, "/vi/", "/vi/news/", "/vi/feed.rss"):
+        assert client.get(path).status_code == 200
+    assert CustomRendition.objects.count() == made
+
+
+def test_a_small_picture_is_not_offered_wider_than_it_is(db):
+    html = pictures.img(factories.picture(width=300, height=200), pictures.KINDS["card"], alt="x", lazy=True)
+    widths = [int(width) for width in re.findall(r" (\d+)w", html)]
+    assert widths == sorted(set(widths))
+    assert max(widths) <= 300
+
+
+def test_words_for_a_picture_come_in_the_readers_language(db):
+    template = Template('{% load site %}{% picture image "card" %}')
+    image = factories.picture()
+    with translation.override("en"):
+        assert 'alt="A cluster of longans"' in template.render(Context({"image": image}))
+    with translation.override("vi"):
+        assert 'alt="Chùm nhãn chín"' in template.render(Context({"image": image}))
+
+
+def test_a_borrowed_fact_carries_its_language(db):
+    template = Template('{% load site %}{% fact image "caption" %}')
+    image = factories.picture()
+    with translation.override("ja"):
+        assert template.render(Context({"image": image})) == '<span lang="vi">Nhãn lồng</span>'
+    with translation.override("vi"):
+        assert template.render(Context({"image": image})) == "Nhãn lồng"
