@@ -180,14 +180,17 @@ WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "reference.CustomImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "reference.forms.CustomImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "reference.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "reference.forms.CustomDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024  # bytes
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "reference.CustomMedia",
+    "MEDIA_FORM_BASE": "reference.forms.CustomMediaForm",
     "AUDIO_EXTENSIONS": ["mp3"],
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
 }

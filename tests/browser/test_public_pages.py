@@ -1,0 +1,222 @@
+"""The rules of every public HTML page, held on every page of the demo in five languages."""
+
+import json
+from urllib.parse import urlsplit
+
+import polib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import etree
+
+from cms import languages
+from cms.messages import catalogue_path
+from tests.browser.crawl import crawl, fetch
+from tests.cms.installation import ROOT
+
+HOMES = [f"/{code}/" for code in languages.CODES]
+SEARCHES = [
+    "/vi/search/?q=dau+tu",
+    "/vi/search/?q=duong",
+    "/vi/search/?q=nhan+long",
+    "/ja/search/?q=",
+    "/fr/search/?q=x",
+]
+MISSING = [f"/{code}/khong-co-trang-nay/" for code in languages.CODES]
+BCP47 = {language.code: language.bcp47 for language in languages.ACTIVE}
+ONE_PER_TYPE = {
+    "home": "/vi/",
+    "home without stories": "/ja/",
+    "section": "/vi/dau-tu/",
+    "empty section": "/zh-hans/touzi/",
+    "article": "/vi/tin-tuc/mua-nhan-chin/",
+    "investment profile": "/vi/dau-tu/kcn-thang-long-ii/",
+    "destination": "/vi/du-lich/den-da-hoa/",
+    "standard page": "/vi/gioi-thieu/",
+    "search": "/vi/search/?q=nhan",
+    "empty search": "/fr/search/?q=zzz",
+    "error": "/en/nothing/",
+}
+
+
+@pytest.fixture(scope="session")
+def answers(site):
+    return crawl(site.address, [*HOMES, *SEARCHES, "/sitemap.xml", "/robots.txt"])
+
+
+@pytest.fixture(scope="session")
+def pages(answers):
+    """HTML pages that exist, search among them."""
+    return [answer for answer in answers.values() if answer.is_html and answer.status == 200]
+
+
+@pytest.fixture(scope="session")
+def errors(site):
+    return [fetch(site.address + path) for path in MISSING]
+
+
+def code_of(answer):
+    return urlsplit(answer.url).path.split("/")[1]
+
+
+def is_search(answer):
+    return urlsplit(answer.url).path.endswith("/search/")
+
+
+def hreflangs(answer):
+    return {link.get("hreflang"): link.get("href") for link in answer.all("//link[@rel='alternate'][@hreflang]")}
+
+
+def test_the_demo_is_reached_by_links(pages):
+    stories = [page for page in pages if page.all("//meta[@property='og:type'][@content='article']")]
+    assert len(stories) >= 14
+    assert {code_of(page) for page in pages} == set(languages.CODES)
+
+
+def test_no_link_leads_to_a_page_that_does_not_answer(answers):
+    wrong = {answer.url: answer.status for answer in answers.values() if answer.status not in {200}}
+    assert wrong == {}
+
+
+def test_every_page_has_one_heading_a_language_a_title_and_a_description(pages):
+    for page in pages:
+        assert len(page.all("//h1")) == 1, page.url
+        assert page.one("/html/@lang") == BCP47[code_of(page)], page.url
+        assert page.one("//head/title/text()"), page.url
+        assert len(page.one("//meta[@name='description']/@content")) > 10, page.url
+
+
+def test_headings_come_in_order(pages):
+    for page in pages:
+        levels = [int(heading.tag[1]) for heading in page.all("//h1|//h2|//h3|//h4|//h5|//h6")]
+        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        assert not jumps, f"{page.url}: {levels}"
+
+
+def test_titles_and_descriptions_are_in_the_script_of_their_language(pages):
+    for page in pages:
+        words = page.one("//head/title/text()") + page.one("//meta[@name='description']/@content")
+        han = any("一" <= character <= "鿿" for character in words)
+        kana = any("ぁ" <= character <= "ヿ" for character in words)
+        expected = {"zh-hans": (True, False), "ja": (True, True)}.get(code_of(page), (False, False))
+        assert (han, kana) == expected, f"{page.url}: {words}"
+
+
+def test_every_page_is_canonical_to_itself(pages):
+    for page in pages:
+        expected = page.url.split("?")[0] if is_search(page) else page.url
+        assert page.one("//link[@rel='canonical']/@href") == expected
+        assert bool(page.all("//meta[@name='robots'][contains(@content, 'noindex')]")) == is_search(page), page.url
+
+
+def test_alternates_name_each_other_and_english_or_vietnamese_as_default(pages, answers):
+    by_url = {page.one("//link[@rel='canonical']/@href"): page for page in pages}
+    for url, page in by_url.items():
+        links = hreflangs(page)
+        default = links.pop("x-default")
+        assert links[BCP47[code_of(page)]] == url
+        assert default == links.get("en", links["vi"])
+        for tag, other in links.items():
+            assert by_url[other].one("/html/@lang") == tag
+            assert hreflangs(by_url[other])[page.one("/html/@lang")] == url
+
+
+def test_errors_have_heading_language_and_title_only(errors):
+    for error in errors:
+        assert error.status == 404
+        assert len(error.all("//h1")) == 1
+        assert error.one("/html/@lang") == BCP47[code_of(error)]
+        assert error.one("//head/title/text()")
+        assert not error.all("//link[@rel='canonical'] | //link[@hreflang] | //meta[@name='description']")
+
+
+def test_every_answer_carries_its_safety_headers(answers, errors, site):
+    feeds = [fetch(f"{site.address}/vi/feed.{kind}") for kind in ("rss", "atom", "json")]
+    health = [fetch(site.address + path) for path in ("/health/live", "/", "/nothing", "/media/nothing.png")]
+    for answer in [*answers.values(), *errors, *feeds, *health]:
+        policy = answer.headers.get("content-security-policy", "")
+        assert "default-src 'self'" in policy, answer.url
+        assert "frame-ancestors" in policy, answer.url
+        assert "unsafe" not in policy, answer.url
+        assert answer.headers["x-content-type-options"] == "nosniff", answer.url
+        assert answer.headers["referrer-policy"], answer.url
+
+
+def test_no_english_word_of_ours_is_left_on_pages_in_other_languages(pages, errors):
+    for code in set(languages.CODES) - {"en"}:
+        catalogue = polib.pofile(str(catalogue_path(ROOT, code)))
+        assert not catalogue.untranslated_entries()
+        translations = {entry.msgstr for entry in catalogue}
+        english = {entry.msgid for entry in catalogue} - translations
+        for page in [page for page in [*pages, *errors] if code_of(page) == code]:
+            texts = {" ".join(text.split()) for text in page.all("//body//text() | //@aria-label | //@title | //@alt")}
+            assert not texts & english, f"{page.url}: {texts & english}"
+
+
+def test_structured_data_is_json_and_names_its_type(pages):
+    for page in pages:
+        for script in page.all("//script[@type='application/ld+json']/text()"):
+            data = json.loads(script)
+            assert data["@context"] == "https://schema.org"
+            assert data["@type"]
+
+
+def test_the_sitemap_lists_what_visitors_reach(answers, pages, site):
+    tree = etree.fromstring(answers[site.address + "/sitemap.xml"].body)
+    listed = set(tree.xpath("//*[local-name()='url']/*[local-name()='loc']/text()"))
+    reached = {page.url for page in pages if not is_search(page) and "?" not in page.url}
+    assert listed == reached
+
+
+def test_the_browser_asks_no_other_site_and_breaks_no_policy(site, browser, pages, errors):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    foreign, complaints = [], []
+    page.on(
+        "request", lambda request: foreign.append(request.url) if not request.url.startswith(site.address) else None
+    )
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for answer in pages:
+        page.goto(answer.url, wait_until="load")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 390, f"{answer.url} is {width} px wide"
+    for answer in errors:
+        page.goto(answer.url, wait_until="load")
+    context.close()
+    assert foreign == []
+    assert [text for text in complaints if "404 (Not Found)" not in text] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_one_page_per_type(site, browser, scheme):
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    found = {}
+    for name, path in ONE_PER_TYPE.items():
+        page.goto(site.address + path, wait_until="load")
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[name] = [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"]) for v in violations]
+    context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("path", list(ONE_PER_TYPE.values()))
+def test_pages_fit_a_narrow_phone(site, browser, path):
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(site.address + path, wait_until="load")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_pages_work_without_script(site, browser):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(site.address + "/vi/")
+    page.locator("header summary").first.click()
+    page.get_by_role("link", name="English").first.click()
+    assert page.url == site.address + "/en/"
+    context.close()
