@@ -62,7 +62,7 @@ def expand(html: str, links: PageLinks) -> str:
 
     def page_rule(attributes: list[dict[str, str]]) -> list[str]:
         targets = [links.get(int(a["id"])) for a in attributes]
-        return [f'<a href="{escape(target.url)}">' if target else "<a>" for target in targets]
+        return [f'<a href="{escape(target.url_path)}">' if target else "<a>" for target in targets]
 
     rules = {name: handler.expand_db_attributes_many for name, handler in features.get_link_types().items()}
     return LinkRewriter(bulk_rules={**rules, "page": page_rule})(html)

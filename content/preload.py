@@ -44,14 +44,22 @@ class Loaded:
     images: list[CustomImage]
 
 
-def load(body: StreamValue, language: str) -> Loaded:
-    """Resolve the whole body for readers of a language; pages lead to that language where it exists."""
+def load(body: StreamValue, language: str, known: Iterable[Model | None] = ()) -> Loaded:
+    """Resolve the whole body for readers of a language; pages lead to that language where it exists.
+
+    Objects already `known` are taken as they are instead of being asked for again.
+    """
     wanted: dict[type[Model], set[Any]] = defaultdict(set)
     for model, pk in _references(body.stream_block, list(body.raw_data)):
         wanted[model].add(pk)
     pages = links.resolve(wanted.pop(Page, ()), language)
-    store: Store = {model: model._default_manager.in_bulk(pks) for model, pks in wanted.items()}
+    store: Store = defaultdict(dict)
     store[Page] = pages
+    for obj in filter(None, known):
+        store[type(obj)][obj.pk] = obj
+    for model, pks in wanted.items():
+        if missing := pks - store[model].keys():
+            store[model] |= model._default_manager.in_bulk(missing)
     token = _store.set(store)
     try:
         list(body)  # resolves every block while the store is open

@@ -75,7 +75,7 @@ def _entry(item: Item, page_links: links.PageLinks, request: HttpRequest) -> Ent
     story, code = item.story, item.language
     return Entry(
         uri=item.uri,
-        url=absolute(request, story.get_url(request)),
+        url=absolute(request, story.url_path),
         title=story.title,
         summary=story.lead,
         html=html_of(story.body, page_links, lambda path: absolute(request, path)),

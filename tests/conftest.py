@@ -2,7 +2,11 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
+from cms.catalogues import compile_stale
 from content import trees
 from tests import factories
 
@@ -15,6 +19,7 @@ def _empty_cache():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Office and five language trees stand in the test database from the start; tests roll back to them."""
+    compile_stale()
     with django_db_blocker.unblock():
         factories.make_site()
 
@@ -23,3 +28,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def home(db):
     """The Vietnamese home of the office."""
     return trees.home_of("vi")
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo in the database for this module's tests; each of them rolls back to it."""
+    folder = tmp_path_factory.mktemp("demo")
+    paths = override_settings(DATA_DIR=folder, MEDIA_ROOT=folder / "media")
+    with django_db_blocker.unblock(), paths, transaction.atomic():
+        factories.remove_site()
+        call_command("load_demo")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded, db):
+    """The demo, loaded."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.core.files.images import ImageFile
 from PIL import Image
+from wagtail.models import Page
 
 from cms import languages
 from content import trees
@@ -27,6 +28,13 @@ def make_site() -> HomePage:
     for language in languages.ACTIVE:
         trees.make_tree(language)
     return trees.home_of("vi")
+
+
+def remove_site() -> None:
+    """As after the first migration: no office, no pages."""
+    for page in Page.objects.filter(depth=2):
+        page.specific.delete()
+    Office.objects.all().delete()
 
 
 def section(code: str = "vi", slug: str = "news") -> SectionPage:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from wagtail.models import Page
 
 from cms import languages
@@ -21,7 +20,7 @@ class Alternate:
     is_current: bool
 
 
-def of_page(page: Page, request: HttpRequest) -> list[Alternate]:
+def of_page(page: Page) -> list[Alternate]:
     """One entry per language that has a live home, in the languages' order. One query."""
     above_and_self = [page.path[:end] for end in range(2 * page.steplen, len(page.path) + 1, page.steplen)]
     keys = Page.objects.filter(path__in=above_and_self).values("translation_key")
@@ -31,7 +30,7 @@ def of_page(page: Page, request: HttpRequest) -> list[Alternate]:
     return [
         Alternate(
             language=language,
-            url=nearest[language.code].get_url(request),
+            url=nearest[language.code].url_path,
             is_same_page=nearest[language.code].translation_key == page.translation_key,
             is_current=language.code == current,
         )

@@ -62,7 +62,7 @@ class Frame:
 
     @cached_property
     def alternates(self) -> list[Alternate]:
-        return alternates.of_page(self.page, self.request) if self.page else self.own_alternates
+        return alternates.of_page(self.page) if self.page else self.own_alternates
 
     @cached_property
     def missing_languages(self) -> list[Alternate]:
@@ -82,7 +82,7 @@ class Frame:
 
     @property
     def _canonical(self) -> str:
-        return absolute(self.request, self.page.get_url(self.request) + self._list_query)
+        return absolute(self.request, self.page.url_path + self._list_query)
 
     def _links(self) -> list[HeadLink]:
         """A further page of a listing has no counterpart in other languages."""

@@ -1,18 +1,21 @@
-"""Serves the page at an address in two queries.
+"""Serves the page at an address with one query.
 
-Wagtail walks down the tree, two queries a level. Homes carry their language's code as slug, so a
-page's stored `url_path` is its address, and one look-up finds it. Pages get no say in routing
-(`route()` is not called): ours have none.
+Wagtail walks down the tree, two queries a level, and asks once more for the page as its own type.
+Homes carry their language's code as slug, so a page's stored `url_path` is its address; and the
+types are few, so one row joined with all of them holds the page as its own type together with what
+its template shows of it. Pages get no say in routing (`route()` is not called): ours have none.
+See docs/decisions/0003-serving-by-address.md.
 """
 
 from __future__ import annotations
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from functools import cache
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
+from content.models import BasePage
 from website import frame
 
 
@@ -32,18 +35,40 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def live_page_at(url_path: str) -> Page | None:
-    """The page as its own type, with what its template shows of it."""
-    found = Page.objects.live().filter(url_path=url_path).values_list("pk", "content_type_id").first()
-    if found is None:
-        return None
-    pk, content_type_id = found
-    model = _model(content_type_id)
-    return _for_template(model).filter(pk=pk).first()
+    """The page as its own type."""
+    slug = url_path.rstrip("/").rpartition("/")[2]  # the slug has an index, the path has none
+    found = Page.objects.live().filter(slug=slug, url_path=url_path).select_related(*_joins()).first()
+    return _as_own_type(found) if found else None
 
 
-def _model(content_type_id: int) -> type[Page]:
-    return ContentType.objects.get_for_id(content_type_id).model_class() or Page
+@cache
+def _joins() -> tuple[str, ...]:
+    """Look-ups from a page row to its locale, its types, and what their templates show."""
+    joins = ["locale", "content_type"]
+    for model in get_page_models():
+        if issubclass(model, BasePage):
+            joins.append("__".join(_chain(model)))
+            joins += ["__".join([*_chain(_owner(model, name)), name]) for name in getattr(model, "shown_with", ())]
+    return tuple(dict.fromkeys(joins))
 
 
-def _for_template(model: type[Page]) -> QuerySet[Page]:
-    return model.objects.select_related("locale", *getattr(model, "shown_with", ()))
+def _owner(model: type[Page], field: str) -> type[Page]:
+    return model._meta.get_field(field).model
+
+
+def _chain(model: type[Page]) -> list[str]:
+    """Names that lead from a page to its own type: ['story', 'articlepage']."""
+    above = [parent for parent in model._meta.get_parent_list() if parent is not Page]
+    between = [parent for parent in above if issubclass(parent, Page)]
+    return [m._meta.model_name for m in [*reversed(between), model]]
+
+
+def _as_own_type(page: Page) -> Page:
+    """Step down to the type; a child row knows none of the relations that its parent row has loaded."""
+    model = page.content_type.model_class() or Page
+    if not issubclass(model, BasePage):
+        return page
+    for name in _chain(model):
+        parent, page = page, getattr(page, name)
+        page._state.fields_cache = {**parent._state.fields_cache, **page._state.fields_cache}
+    return page

@@ -27,9 +27,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def _entries(request: HttpRequest, same: list[Page]) -> list[dict[str, object]]:
-    alternates = [
-        Alternate(languages.get(page.locale.language_code), page.get_url(request), True, False) for page in same
-    ]
+    alternates = [Alternate(languages.get(page.locale.language_code), page.url_path, True, False) for page in same]
     links = links_to(request, sorted(alternates, key=lambda a: languages.CODES.index(a.language.code)))
     return [
         {"url": absolute(request, alternate.url), "changed": page.last_published_at, "links": links}

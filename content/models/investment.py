@@ -44,6 +44,9 @@ class InvestmentPage(Story):
         if sum(bool(fact) for fact in (self.park_id, self.cluster_id, self.project_id)) != 1:
             raise ValidationError({"park": _("Choose exactly one: a park, a cluster or a project.")})
 
+    def known_facts(self) -> list[models.Model | None]:
+        return [*super().known_facts(), self.park]
+
     @property
     def subject(self) -> models.Model:
         """The row of the register that this profile is about."""

@@ -82,10 +82,14 @@ class Story(BasePage):
         verbose_name_plural = _("stories")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        loaded = load(self.body, self.language)
+        loaded = load(self.body, self.language, known=self.known_facts())
         more = list(self.more_stories())
         load_renditions([self.hero_image, *loaded.images, *(page.hero_image for page in self._cards(loaded, more))])
         return {**super().get_context(request, *args, **kwargs), "page_links": loaded.pages, "more": more}
+
+    def known_facts(self) -> list[models.Model | None]:
+        """Facts that came with the page itself."""
+        return [self.hero_image]
 
     @staticmethod
     def _cards(loaded: Loaded, more: list["Story"]) -> list["Story"]:

@@ -5,8 +5,6 @@ import stat
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import override_settings
 from wagtail.models import Page
 
 from cms import installation
@@ -18,30 +16,6 @@ from reference import models as reference
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-
-def remove_everything():
-    """As after the first migration: no office, no pages."""
-    for page in Page.objects.filter(depth=2):
-        page.specific.delete()
-    reference.Office.objects.all().delete()
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo in the database for this module's tests; each of them rolls back to it."""
-    folder = tmp_path_factory.mktemp("demo")
-    paths = override_settings(DATA_DIR=folder, MEDIA_ROOT=folder / "media")
-    with django_db_blocker.unblock(), paths, transaction.atomic():
-        remove_everything()
-        call_command("load_demo")
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demo(loaded, db):
-    """The demo, loaded."""
 
 
 def test_the_demo_is_a_whole_province(demo):

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from cms import installation, languages
 from content import trees
 from reference.models import Agency, Membership, Office
-from tests.cms.test_demo import remove_everything
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {
@@ -23,7 +23,7 @@ ANSWERS = {
 @pytest.fixture
 def link(db, settings, tmp_path):
     settings.DATA_DIR = tmp_path
-    remove_everything()
+    factories.remove_site()
     return f"/setup/{installation.open_setup()}/"
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from tests import factories
 
@@ -60,3 +61,11 @@ def test_more_rows_cost_no_more_queries(client, home):
         rich_story(number)
     after = {path: queries(client, path) for path in paths}
     assert {path: count for path, (count, _) in after.items()} == before, after
+
+
+def test_every_page_of_the_demo_stays_within_its_queries(client, demo):
+    """Park profiles, with figures, distances and tenants, cost the most."""
+    limits = {"homepage": 20, "sectionpage": 15, "standardpage": 12}
+    for page in Page.objects.live().filter(depth__gt=1).select_related("content_type"):
+        count, log = queries(client, page.url_path)
+        assert count <= limits.get(page.content_type.model, LIMITS["story"]), f"{page.url_path}: {count}\n{log}"

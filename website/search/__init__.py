@@ -32,7 +32,7 @@ class Results:
 
 
 def backend() -> ModuleType:
-    """The module that speaks the database's dialect: `make_index`, `find`."""
+    """The module that speaks the database's dialect: `make_index`, `refill`, `find`."""
     return BACKENDS[connection.vendor]
 
 
@@ -80,7 +80,7 @@ def fill_gaps() -> int:
 
 def rebuild() -> int:
     """Make the index anew from the live pages; how many it holds."""
-    backend().make_index(connection)
+    backend().refill(connection)
     for page in Page.objects.live().type(searchable_models()):
         index_page(page)
     fill_gaps()

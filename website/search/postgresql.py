@@ -22,6 +22,10 @@ def make_index(database: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
+def refill(database: BaseDatabaseWrapper) -> None:
+    """Nothing to do: a generated column is never behind its row."""
+
+
 def find(language: str, terms: list[str], limit: int, offset: int) -> tuple[list[int], int]:
     """Ids of the pages asked for, best first, and the number of all."""
     match = " & ".join(f"'{term}'" for term in terms) + ":*"

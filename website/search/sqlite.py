@@ -35,6 +35,12 @@ def make_index(database: BaseDatabaseWrapper) -> None:
         cursor.execute(TABLE)
         for trigger in TRIGGERS:
             cursor.execute(trigger)
+    refill(database)
+
+
+def refill(database: BaseDatabaseWrapper) -> None:
+    """Fill the index anew from the rows."""
+    with database.cursor() as cursor:
         cursor.execute("INSERT INTO website_search(website_search) VALUES ('rebuild')")
 
 

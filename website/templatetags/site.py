@@ -76,7 +76,9 @@ def day(value: date | datetime | None, style: str = "long") -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return format_date(value, format=style, locale=languages.get(_code()).babel)
+    text = format_date(value, format=style, locale=languages.get(_code()).babel)
+    # CLDR writes "1 juillet"; French wants the ordinal for the first of a month, and for it alone.
+    return f"1er{text[1:]}" if _code() == "fr" and text.startswith("1 ") else text
 
 
 @register.filter
