@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ('name_ja', models.CharField(max_length=255, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=255, null=True, verbose_name='name')),
                 ('abbreviation', models.CharField(blank=True, default='', max_length=30, verbose_name='abbreviation')),
-                ('form', models.CharField(choices=[('state', 'state'), ('party', 'Party')], default='state', max_length=5, verbose_name='form of documents')),
+                ('form', models.CharField(choices=[('state', 'State form'), ('party', 'Party form')], default='state', max_length=5, verbose_name='form of documents')),
                 ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='reference.agency', verbose_name='successor')),
             ],
             options={

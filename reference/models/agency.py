@@ -17,8 +17,8 @@ class Agency(Dated, Succeeded, Fact):
     class Form(models.TextChoices):
         """Which form its documents have: Decree 30/2020 or the Party's Guideline 36."""
 
-        STATE = "state", _("state")
-        PARTY = "party", _("Party")
+        STATE = "state", _("State form")
+        PARTY = "party", _("Party form")
 
     name = models.CharField(_("name"), max_length=255)
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True, default="")

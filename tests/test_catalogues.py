@@ -1,0 +1,43 @@
+"""The words on screen: collected, translated, placeholders kept."""
+
+import re
+
+import polib
+import pytest
+
+from cms import languages
+from cms.messages import catalogue_path, collect, for_language
+from tests.cms.installation import ROOT
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+OTHERS = [code for code in languages.CODES if code != "en"]
+
+
+@pytest.fixture(scope="module")
+def collected():
+    return collect(ROOT)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_word_on_screen_is_translated(collected, code):
+    catalogue = polib.pofile(str(catalogue_path(ROOT, code)))
+    known = {(entry.msgctxt, entry.msgid) for entry in catalogue.translated_entries()}
+    missing = [e.msgid for e in for_language(code, collected) if (e.msgctxt, e.msgid) not in known]
+    assert missing == [], "run manage.py collect_messages and translate"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_placeholders_and_plural_forms_are_kept(code):
+    for entry in polib.pofile(str(catalogue_path(ROOT, code))):
+        forms = list(entry.msgstr_plural.values()) or [entry.msgstr]
+        wanted = sorted(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
+        for form in forms:
+            assert form, entry.msgid
+            assert sorted(PLACEHOLDER.findall(form)) == wanted, f"{entry.msgid!r} → {form!r}"
+        assert len(forms) == (2 if entry.msgid_plural and code == "fr" else 1)
+
+
+def test_collecting_finds_code_and_templates(collected):
+    found = {entry.msgid: {place for place, _line in entry.occurrences} for entry in collected}
+    assert "templates/components/byline.html" in found["Updated on %(date)s"]
+    assert "cms/setup.py" in found["Password, once more"]
