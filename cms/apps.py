@@ -8,6 +8,6 @@ class CmsConfig(AppConfig):
     verbose_name = "Phố Hiến"
 
     def ready(self) -> None:
-        from cms import logs
+        from cms import checks, logs  # noqa: F401  (registers the checks)
 
         logs.configure()

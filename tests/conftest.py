@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import translation
 
 from cms.catalogues import compile_stale
 from content import trees
@@ -12,8 +13,10 @@ from tests import factories
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
+def _clean_process():
+    """No test sees another's cached menus or language."""
     cache.clear()
+    translation.activate("vi")
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ def of_view(code: str, addresses: dict[str, str]) -> list[Alternate]:
 def of_homes(code: str, addresses: dict[str, str]) -> list[Alternate]:
     """For pages that exist nowhere, such as errors: the switcher leads to each language's live home."""
     return [
-        Alternate(language, addresses[language.code], is_same_page=False, is_current=language.code == code)
+        Alternate(language, addresses[language.code], is_same_page=True, is_current=language.code == code)
         for language in languages.ACTIVE
         if addresses[language.code]
     ]

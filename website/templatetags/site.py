@@ -26,6 +26,8 @@ from reference.localized import localized
 from website import pictures
 
 register = template.Library()
+# CLDR's "18 tháng 7, 2024" is no Vietnamese that a newspaper prints.
+DATE_FORMATS = {"vi": "d/M/y"}
 
 
 def _code() -> str:
@@ -76,9 +78,10 @@ def day(value: date | datetime | None, style: str = "long") -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    text = format_date(value, format=style, locale=languages.get(_code()).babel)
+    code = _code()
+    text = format_date(value, format=DATE_FORMATS.get(code, style), locale=languages.get(code).babel)
     # CLDR writes "1 juillet"; French wants the ordinal for the first of a month, and for it alone.
-    return f"1er{text[1:]}" if _code() == "fr" and text.startswith("1 ") else text
+    return f"1er{text[1:]}" if code == "fr" and text.startswith("1 ") else text
 
 
 @register.filter

@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         call_command("compile_catalogues")
-        call_command("check", fail_level="ERROR")
+        call_command("check", fail_level="ERROR", databases=["default"])
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         if not installation.is_complete() and settings.DEMO:

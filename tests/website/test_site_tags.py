@@ -1,6 +1,8 @@
-"""Pictures: renditions made before a visitor comes, an <img> that offers them."""
+"""Pictures, facts, dates and numbers as the templates write them."""
 
 import re
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.template import Context, Template
@@ -47,3 +49,34 @@ def test_a_borrowed_fact_carries_its_language(db):
         assert template.render(Context({"image": image})) == '<span lang="vi">Nhãn lồng</span>'
     with translation.override("vi"):
         assert template.render(Context({"image": image})) == "Nhãn lồng"
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "expected"),
+    [
+        ("vi", date(2024, 7, 18), "18/7/2024"),
+        ("en", date(2024, 7, 18), "18 July 2024"),
+        ("zh-hans", date(2024, 7, 18), "2024年7月18日"),
+        ("ja", date(2024, 7, 18), "2024年7月18日"),
+        ("fr", date(2024, 7, 18), "18 juillet 2024"),
+        ("fr", date(2024, 7, 1), "1er juillet 2024"),
+        ("fr", date(2024, 7, 11), "11 juillet 2024"),
+    ],
+)
+def test_dates_are_written_as_readers_write_them(code, day, expected):
+    with translation.override(code):
+        assert Template("{% load site %}{{ value|day }}").render(Context({"value": day})) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "expected"),
+    [
+        ("vi", "930.220000", "930,22"),
+        ("fr", "1300000", "1\u202f300\u202f000"),
+        ("ja", "0.5", "0.5"),
+        ("vi", "1E+3", "1.000"),
+    ],
+)
+def test_numbers_are_written_as_readers_write_them(code, value, expected):
+    with translation.override(code):
+        assert Template("{% load site %}{{ value|number }}").render(Context({"value": Decimal(value)})) == expected

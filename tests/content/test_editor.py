@@ -1,0 +1,134 @@
+"""Pages through Wagtail's editor, as an administrator fills it in."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from content.models import ArticlePage, HomePage, InvestmentPage, SectionPage
+from reference.models import Column, IndustrialPark
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+TYPES = ["articlepage", "investmentpage", "destinationpage", "sectionpage", "standardpage"]
+
+
+@pytest.fixture
+def administrator(client, home):
+    user = get_user_model().objects.create_superuser("quantri", password="x")
+    client.force_login(user)
+    return client
+
+
+def add(parent, model):
+    return reverse("wagtailadmin_pages:add", args=("content", model, parent.pk))
+
+
+def article(**fields):
+    """What the editor's form sends for an article."""
+    form = nested_form_data(
+        {
+            "title": "Đền Đa Hòa vào hội",
+            "slug": "",
+            "lead": "Một câu mở đầu.",
+            "genre": "news",
+            "column": "",
+            "hero_image": "",
+            "agency": factories.agency().pk,
+            "byline": "",
+            "source_line": "",
+            "correction_note": "",
+            "tags": "[]",
+            "review_by": "",
+            "seo_title": "",
+            "search_description": "",
+            "go_live_at": "",
+            "expire_at": "",
+            "body": streamfield([("heading", {"text": "Mở hội"}), ("text", rich_text("<p>Đoạn <b>văn</b>.</p>"))]),
+            "comments": inline_formset([]),
+            "action-publish": "1",
+            **fields,
+        }
+    )
+    return {**form, "markets": ["china", "japan"]}
+
+
+@pytest.mark.parametrize("model", TYPES)
+def test_every_type_has_its_form(administrator, model):
+    assert administrator.get(add(factories.section(), model)).status_code == 200
+
+
+def test_an_article_is_written_and_published(administrator):
+    response = administrator.post(add(factories.section(), "articlepage"), article())
+    assert response.status_code == 302, response.context["form"].errors
+    page = ArticlePage.objects.get()
+    assert page.slug == "den-da-hoa-vao-hoi"
+    assert page.markets == ["china", "japan"]
+    html = administrator.get(page.url_path).content.decode()
+    assert "Đoạn <b>văn</b>." in html
+    assert administrator.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+
+
+def test_a_preview_shows_the_page(administrator):
+    page = factories.article("Xem trước", body=[factories.text("<p>Nội dung</p>")])
+    response = administrator.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert response.status_code == 200
+    assert "Nội dung" in response.content.decode()
+
+
+def test_a_column_piece_needs_its_column(administrator):
+    Column.objects.create(slug="di-san", name_vi="Di sản")
+    response = administrator.post(add(factories.section(), "articlepage"), article(genre="column"))
+    assert "column" in response.context["form"].errors
+    assert not ArticlePage.objects.exists()
+
+
+def test_a_profile_is_about_exactly_one_thing(home):
+    park = IndustrialPark.objects.create(code="tl2", name_vi="KCN Thăng Long II")
+    page = InvestmentPage(title="Hồ sơ", slug="ho-so", agency=factories.agency(), path="x", depth=4)
+    with pytest.raises(ValueError, match="park"):
+        _clean(page)
+    page.park = park
+    _clean(page)
+
+
+def _clean(page):
+    from django.core.exceptions import ValidationError
+
+    try:
+        page.clean()
+    except ValidationError as error:
+        raise ValueError(str(error.message_dict)) from error
+
+
+def test_a_homes_address_is_its_language(home):
+    home.slug = "trang-chu"
+    with pytest.raises(Exception, match="slug"):
+        home.clean()
+
+
+def test_a_chinese_title_without_latin_letters_still_gets_an_address(home):
+    page = factories.article("兴安省", parent=factories.section("zh-hans"))
+    assert page.slug == "articlepage"
+    assert factories.article("兴安", parent=factories.section("zh-hans")).slug == "articlepage-2"
+
+
+def test_stories_stand_in_sections_only(home):
+    assert ArticlePage.can_create_at(factories.section())
+    assert not ArticlePage.can_create_at(home)
+    assert not SectionPage.can_create_at(factories.article())
+    assert not HomePage.can_create_at(home)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("đền-đa-hòa-đường-về-phố-hiến", "den-da-hoa-duong-ve-pho-hien"),
+        ("兴安省", "den-da-hoa-vao-hoi"),
+        ("Mã-Địa-Chỉ", "ma-dia-chi"),
+    ],
+)
+def test_an_address_is_folded_to_ascii(administrator, typed, address):
+    """What the editor's script proposes for a Vietnamese title carries its marks."""
+    administrator.post(add(factories.section(), "articlepage"), article(slug=typed))
+    assert ArticlePage.objects.get().slug == address
