@@ -22,7 +22,7 @@ test-all: install-dev chromium lint ## Everything on both databases
 	$(PGTEST) $(PYTEST)
 
 lint: install-dev ## Format, lint, security, migrations
-	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff check --no-cache .
 	$(VENV)/bin/ruff format --check .
 	find templates -name '*.html' | xargs -r $(VENV)/bin/djade --target-version 5.2 --check
 	$(VENV)/bin/bandit -q -ll -r accounts cms content reference syndication website

@@ -1,16 +1,22 @@
 """What the worker does, and how often."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
-from cms.worker import Job
+from cms.worker import Job, name_of_this_worker
 from website import search
+
+TASK_LIMIT = timedelta(minutes=10)  # no task takes longer; one that seems to lost its worker
 
 
 def run_tasks() -> None:
     """Run the background tasks that wait (Wagtail's own among them), until none is left."""
+    return_lost_tasks(timezone.now())
     Worker(
         queue_names=["*"],
         interval=0,
@@ -18,9 +24,15 @@ def run_tasks() -> None:
         backend_name="default",
         startup_delay=False,
         max_tasks=50,
-        worker_id="worker",
+        worker_id=name_of_this_worker()[:64],
         excluded_queue_names=[],
     ).run()
+
+
+def return_lost_tasks(now: datetime) -> int:
+    """Queue tasks again whose worker was killed; django-tasks-db would leave them running for ever."""
+    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - TASK_LIMIT)
+    return lost.update(status=TaskResultStatus.READY, started_at=None)
 
 
 def publish_due() -> None:
@@ -35,8 +47,9 @@ def tidy() -> None:
 
 
 JOBS = [
-    Job("tasks", run_tasks, every=timedelta(seconds=2)),
-    Job("publish", publish_due, every=timedelta(seconds=30)),
+    # Tasks are claimed one by one, so a second worker may begin while the first is still at it.
+    Job("tasks", run_tasks, every=timedelta(seconds=2), lease=timedelta(minutes=1)),
+    Job("publish", publish_due, every=timedelta(seconds=30), lease=timedelta(minutes=10)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
     Job("tidy", tidy, every=timedelta(hours=6)),
 ]

@@ -21,18 +21,23 @@ from django.utils import timezone
 from cms.models import PeriodicJob, WorkerSeen
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=10)
 TICK_SECONDS = 1.0
 FORGET_WORKERS = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Job:
-    """A function and how often it runs."""
+    """A function and how often it runs; `lease` is longer than it ever takes, and short after a worker's death."""
 
     name: str
     run: Callable[[], object]
     every: timedelta
+    lease: timedelta = timedelta(minutes=5)
+
+
+def name_of_this_worker() -> str:
+    """Machine and process; two workers never share it."""
+    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def register(jobs: list[Job], now: datetime) -> None:
@@ -45,7 +50,7 @@ def claim(job: Job, now: datetime) -> bool:
     """True for exactly one caller per due time."""
     free = Q(lease_until=None) | Q(lease_until__lte=now)
     due = PeriodicJob.objects.filter(free, name=job.name, due_at__lte=now)
-    return due.update(lease_until=now + LEASE, runs=F("runs") + 1) == 1
+    return due.update(lease_until=now + job.lease, runs=F("runs") + 1) == 1
 
 
 def finish(job: Job, now: datetime, error: str = "") -> None:
@@ -78,7 +83,7 @@ def report_alive(worker: str, now: datetime) -> None:
 
 def loop(jobs: list[Job], stopping: threading.Event) -> None:
     """Work until told to stop."""
-    worker = f"{socket.gethostname()}:{os.getpid()}"
+    worker = name_of_this_worker()
     register(jobs, timezone.now())
     alive_at = None
     while not stopping.is_set():

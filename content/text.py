@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from reference.localized import localized
-
 from content.models import ArticlePage, DestinationPage, InvestmentPage, SectionPage, StandardPage, Story
 from content.models.base import BasePage
+from reference.localized import localized
 
 SEARCHABLE = (ArticlePage, InvestmentPage, DestinationPage, SectionPage, StandardPage)
 FACTS = ("agency", "column", "place", "park", "cluster", "project")

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from reference.localized import localized
 
 from cms import languages
 from content.addresses import absolute
+from reference.localized import localized
 from reference.models import Office
 from syndication import items
 from syndication.entries import Feed, entries_of

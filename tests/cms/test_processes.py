@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -87,15 +88,26 @@ def test_all_processes_end_with_their_parent(empty, number):
     wait_until(lambda: not empty.processes(), 30, f"all ended, left: {empty.processes()}")
 
 
-def test_two_workers_run_each_job_once(empty):
+ENQUEUE = """
+from website.tasks import prepare_pictures
+for number in range(60):
+    prepare_pictures.enqueue(0)
+"""
+
+
+def test_two_workers_run_everything_once(empty):
     empty.start()
-    second = Installation(empty.data)
-    extra = subprocess.Popen([sys.executable, "manage.py", "work"], env=second.environment)
+    extra = subprocess.Popen([sys.executable, "manage.py", "work"], env=empty.environment)
     try:
-        wait_until(lambda: _workers_seen(empty) >= 2, 30, "two workers")
-        before = _runs(empty)
-        wait_until(lambda: _runs(empty) >= before + 5, 60, "further runs")
-        wait_until(lambda: empty.status("/health/ready") == 200, 10, "ready")
+        wait_until(lambda: _query(empty, "SELECT COUNT(*) FROM cms_workerseen") >= 2, 30, "two workers")
+        assert empty.manage("shell", "-c", ENQUEUE).returncode == 0
+        done = "SELECT COUNT(*) FROM django_tasks_database_dbtaskresult WHERE status = 'SUCCESSFUL'"
+        wait_until(lambda: _query(empty, done) >= 60, 60, "all tasks done")
+        assert _query(empty, "SELECT MAX(json_array_length(worker_ids)) FROM django_tasks_database_dbtaskresult") == 1
+
+        began, runs = time.monotonic(), _runs(empty)
+        wait_until(lambda: _runs(empty) >= runs + 4, 60, "further runs")
+        assert _runs(empty) - runs <= (time.monotonic() - began) / 2 + 1, "more runs than due times"
     finally:
         extra.terminate()
         extra.wait(20)
@@ -112,7 +124,3 @@ def _query(installation, sql):
 
 def _runs(installation):
     return _query(installation, "SELECT runs FROM cms_periodicjob WHERE name = 'tasks'")
-
-
-def _workers_seen(installation):
-    return _query(installation, "SELECT COUNT(*) FROM cms_workerseen")
