@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from cms import installation, languages
-from content.slugs import page_slug
 from content.trees import make_tree, remove_welcome_page
+from reference.folding import ascii_slug
 from reference.models import Agency, Membership, Office
 
 User = get_user_model()
@@ -44,7 +44,7 @@ class SetupForm(forms.Form):
         names = [" ".join(line.split()) for line in self.cleaned_data["agencies"].splitlines() if line.strip()]
         codes: dict[str, str] = {}
         for name in names:
-            code = page_slug(name)[:50]
+            code = ascii_slug(name, limit=50)
             if not code or code in codes:
                 raise forms.ValidationError(
                     _("Line “%(name)s” repeats another or has no letters. Change it."), params={"name": name}
@@ -88,7 +88,7 @@ def create(answers: dict[str, object]) -> None:
     """Office, agencies, trees and administrator; all or nothing."""
     Office.objects.create(name_vi=answers["name"], name_en=answers["name_en"])
     for name in answers["agencies"]:
-        Agency.objects.create(code=page_slug(name)[:50], name_vi=name)
+        Agency.objects.create(code=ascii_slug(name, limit=50), name_vi=name)
     remove_welcome_page()
     for language in languages.ACTIVE:
         make_tree(language)

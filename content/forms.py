@@ -2,7 +2,7 @@
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from content.slugs import page_slug
+from reference.folding import ascii_slug
 
 
 class PageForm(WagtailAdminPageForm):
@@ -19,4 +19,4 @@ class PageForm(WagtailAdminPageForm):
 
     def clean_slug(self) -> str:
         """An emptied address of a page that has one stays as it was."""
-        return page_slug(self.cleaned_data["slug"]) or self.instance.slug
+        return ascii_slug(self.cleaned_data["slug"]) or self.instance.slug

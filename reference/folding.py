@@ -47,6 +47,6 @@ def query_terms(text: str) -> list[str]:
     return list(dict.fromkeys(_WORD.findall(spaced)))
 
 
-def ascii_slug(text: str) -> str:
-    """'Đền Đa Hòa' gives 'den-da-hoa'; empty when nothing Latin is left, as in Chinese and Japanese."""
-    return "-".join(re.findall(r"[a-z0-9]+", strip_marks(text)))
+def ascii_slug(text: str, limit: int = 80) -> str:
+    """'Đền Đa Hòa' gives 'den-da-hoa', at most `limit` characters; empty when nothing Latin is left."""
+    return "-".join(re.findall(r"[a-z0-9]+", strip_marks(text)))[:limit].rstrip("-")

@@ -82,7 +82,7 @@ class Fact(Folded):
         super().save(*args, **kwargs)
 
     def _free_code(self) -> str:
-        base = ascii_slug(self.vietnamese)[:40].strip("-") or self._meta.model_name
+        base = ascii_slug(self.vietnamese, limit=40) or self._meta.model_name
         taken = set(type(self)._default_manager.filter(code__startswith=base).values_list("code", flat=True))
         numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
         return base if base not in taken else next(code for code in numbered if code not in taken)

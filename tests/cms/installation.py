@@ -13,6 +13,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,8 +60,8 @@ class Installation:
         command = [sys.executable, "manage.py", *arguments]
         return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
 
-    def start(self, *, ready_within: float = 300) -> None:
-        command = [sys.executable, "manage.py", "up"]
+    def start(self, *, ready_within: float = 300, through: Sequence[str] = ()) -> None:
+        command = [*through, sys.executable, "manage.py", "up"]
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,

@@ -88,6 +88,15 @@ def test_all_processes_end_with_their_parent(empty, number):
     wait_until(lambda: not empty.processes(), 30, f"all ended, left: {empty.processes()}")
 
 
+def test_all_processes_end_when_make_is_killed(empty):
+    """make starts `up` through a shell and is its parent."""
+    empty.environment["END_WITH_PARENT"] = "1"
+    empty.start(through=["sh", "-c", '"$@"; exit', "make"])
+    assert len(empty.processes()) >= 5
+    empty.process.kill()
+    wait_until(lambda: not empty.processes(), 30, f"all ended, left: {empty.processes()}")
+
+
 ENQUEUE = """
 from website.tasks import prepare_pictures
 for number in range(60):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 from cms import installation
 from cms.people_file import people_file, read_people
-from cms.processes import Child, PortInUseError, manage, refuse_used_port, supervise
+from cms.processes import Child, PortInUseError, end_with_parent, manage, refuse_used_port, supervise
 from website import search
 
 
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--prepare-only", action="store_true", help="Prepare, and start nothing.")
 
     def handle(self, *, prepare_only: bool, **options: object) -> None:
+        if os.environ.get("END_WITH_PARENT"):  # set by make run
+            end_with_parent()
         try:
             refuse_used_port(settings.BIND, settings.PORT)
         except PortInUseError as error:
