@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
-from django.conf import settings
 
 
-def compile_stale() -> list[Path]:
-    """Write each .mo that is missing or older than its .po; which were written."""
+def compile_stale(folders: Iterable[Path]) -> list[Path]:
+    """Write each .mo that is missing or older than its .po; which were written.
+
+    Each appears whole, so that a process that reads at the same time never sees half a file.
+    """
     written = []
-    for folder in settings.LOCALE_PATHS:
-        for source in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
+    for folder in folders:
+        for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
             target = source.with_suffix(".mo")
             if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-                polib.pofile(str(source)).save_as_mofile(str(target))
+                unfinished = target.with_suffix(f".{os.getpid()}")
+                polib.pofile(str(source)).save_as_mofile(str(unfinished))
+                unfinished.replace(target)
                 written.append(target)
     return written

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 
 WATCH_SECONDS = 1.0
+ANY_HOST = {"0.0.0.0", "::", ""}  # noqa: S104  # nosec B104
 GRACE_SECONDS = 10.0  # from SIGTERM to SIGKILL
 
 
@@ -21,7 +22,7 @@ class PortInUseError(RuntimeError):
 
 def refuse_used_port(host: str, port: int) -> None:
     """Raise PortInUseError when the port answers; a second web server on it would start without an error."""
-    target = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104  # nosec B104: compared, not bound
+    target = "127.0.0.1" if host in ANY_HOST else host
     try:
         with socket.create_connection((target, port), timeout=1):
             pass

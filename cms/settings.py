@@ -145,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 10  # wrong passwords for one name from one address ...
 AXES_COOLOFF_TIME = 0.25  # ... lock that pair for this many hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "website.errors.locked"
 AXES_VERBOSE = False
 LOGIN_URL = "wagtailadmin_login"
 
@@ -216,7 +217,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_AGE = 12 * 3600  # seconds
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+CSRF_FAILURE_VIEW = "website.errors.csrf_failure"
 
 LOGGING = {
     "version": 1,

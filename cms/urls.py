@@ -33,5 +33,7 @@ urlpatterns = [
     ),
 ]
 
-handler404 = "website.views.not_found"
-handler500 = "website.views.server_error"
+handler400 = "website.errors.bad_request"
+handler403 = "website.errors.forbidden"
+handler404 = "website.errors.not_found"
+handler500 = "website.errors.server_error"

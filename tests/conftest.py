@@ -7,7 +7,6 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
 
-from cms.catalogues import compile_stale
 from content import trees
 from tests import factories
 
@@ -22,7 +21,6 @@ def _clean_process():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Office and five language trees stand in the test database from the start; tests roll back to them."""
-    compile_stale()
     with django_db_blocker.unblock():
         factories.make_site()
 

@@ -8,8 +8,11 @@ os.environ.setdefault("SECRET_KEY", "a key for tests only, of no use anywhere el
 
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
+from cms.catalogues import compile_stale  # noqa: E402
 from cms.settings import *  # noqa: E402, F403
-from cms.settings import STORAGES  # noqa: E402
+from cms.settings import LOCALE_PATHS, STORAGES  # noqa: E402
+
+compile_stale(LOCALE_PATHS)  # before Django loads them
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from wagtail.models import Page
 from cms import languages
 from content.addresses import absolute
 from content.models import Story
-from website import alternates, frame, menus, search
+from website import alternates, frame, search
 from website.head import Head, links_to
 
 PER_PAGE = 12
@@ -77,24 +76,3 @@ def robots(request: HttpRequest) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404 in the language of the address."""
-    return error(request, 404, _("This page does not exist"))
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """500: no query, no frame, since either may be what failed."""
-    context = {"language": languages.get(translation.get_language() or languages.SOURCE)}
-    return HttpResponse(render_to_string("500.html", context), status=500)
-
-
-def error(request: HttpRequest, status: int, title: str) -> HttpResponse:
-    """An error page with the site's frame."""
-    made = frame.of(request)
-    made.own_head = Head(title=title)
-    homes = {code: menus.menu_of(code).home_url for code in languages.CODES}
-    made.own_alternates = alternates.of_homes(made.language.code, homes)
-    request.frame = made
-    return render(request, "404.html", {"status": status}, status=status)

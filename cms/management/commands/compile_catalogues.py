@@ -1,5 +1,6 @@
 """Compile our translations."""
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from cms.catalogues import compile_stale
@@ -10,5 +11,5 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, **options: object) -> None:
-        for path in compile_stale():
+        for path in compile_stale(settings.LOCALE_PATHS):
             self.stdout.write(f"compiled {path.parent.parent.name}/{path.name}")

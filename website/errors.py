@@ -1,0 +1,61 @@
+"""Error pages: what happened and what to do, in the reader's language.
+
+Only 404 wears the site's frame. The others ask the database for nothing: it may be what failed.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cms import languages
+from website import alternates, frame, menus
+from website.head import Head
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 with the site's frame, in the language of the address."""
+    made = frame.of(request)
+    made.own_head = Head(title=_("This page does not exist"))
+    homes = {code: menus.menu_of(code).home_url for code in languages.CODES}
+    made.own_alternates = alternates.of_homes(made.language.code, homes)
+    request.frame = made
+    return render(request, "404.html", {"status": 404}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    text = _("Something failed on our side, and it has been recorded. Please try again in a few minutes.")
+    return _plain(500, _("The page could not be shown"), text)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    text = _("The request was not understood. Go to the home page and try again from there.")
+    return _plain(400, _("This request can't be answered"), text)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    text = _("You have no right to see this page. Ask the person who runs the desk if you need it.")
+    return _plain(403, _("This page is not open to you"), text)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    text = _("The form was open for too long or was sent from elsewhere. Go back, reload the page and send it again.")
+    return _plain(403, _("The form was not accepted"), text)
+
+
+def locked(request: HttpRequest, original_response: HttpResponse | None, credentials: dict | None) -> HttpResponse:
+    """django-axes calls it after too many wrong passwords."""
+    text = _("Too many wrong passwords. Wait %(minutes)s minutes, then try again, or ask the administrator.")
+    minutes = round(settings.AXES_COOLOFF_TIME * 60)
+    return _plain(429, _("Signing in is closed for a while"), text % {"minutes": minutes})
+
+
+def _plain(status: int, title: str, text: str) -> HttpResponse:
+    code = translation.get_language()
+    language = languages.get(code if code in languages.CODES else languages.SOURCE)
+    context = {"language": language, "status": status, "title": title, "text": text}
+    return HttpResponse(render_to_string("website/plain_error.html", context), status=status)
