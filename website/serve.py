@@ -21,6 +21,8 @@ from website import frame
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """The live page at /<lang>/<path>; 404 when there is none."""
+    if "\0" in path:  # PostgreSQL refuses it with an error of its own
+        raise Http404("An address holds no NUL.")
     if path and not path.endswith("/"):
         return HttpResponsePermanentRedirect(f"{request.path}/")
     page = live_page_at(request.path_info)

@@ -81,3 +81,14 @@ def test_a_draft_is_not_public(client, home):
     story = factories.article("Bản nháp")
     story.unpublish()
     assert client.get(story.url_path).status_code == 404
+
+
+@pytest.mark.db
+@pytest.mark.parametrize(
+    "path",
+    ["/vi/%00/", "/vi/a%00b", "/media/%00", "/media/../db.sqlite3", "/media/%2e%2e/secret_key", "/media/",
+     "/documents/1/%00", "/documents/99999999999999999999/x.pdf", "/%ff/", "/vi/%F0%9F/", "/vi/" + "a" * 3000 + "/",
+     "/vi//news/", "/VI/", "/vi/news/?page=99999999999999999999", "/vi/news/?page=%00", "/setup/%00/"],
+)  # fmt: skip
+def test_a_strange_address_is_refused(client, home, path):
+    assert client.get(path).status_code in {400, 404}

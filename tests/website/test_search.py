@@ -109,3 +109,13 @@ def test_names_of_facts_are_found(home):
         "Không nhắc tên", agency=factories.agency("bqlkcn", name_vi="Ban Quản lý các khu công nghiệp")
     )
     assert found("vi", "ban quan ly khu cong nghiep") == [story.pk]
+
+
+@pytest.mark.parametrize("page", ["0", "2", "-1", "x", "", "99999999999999999999999", "１"])
+def test_a_page_of_results_that_does_not_exist_is_404(client, stories, page):
+    assert client.get("/vi/search/", {"q": "duong", "page": page}).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "\0", "'", "a" * 5000, "🙂", "%s", "nhan long", "工業"])
+def test_any_query_is_answered(client, stories, query):
+    assert client.get("/ja/search/", {"q": query}).status_code == 200
