@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 class StoryQuerySet(PageQuerySet):
     """Stories, newest first where they are shown."""
 
-    def in_language(self, code: str) -> StoryQuerySet:
-        return self.filter(locale__language_code=code)
-
     def newest(self) -> StoryQuerySet:
         return self.order_by("-first_published_at", "-pk")
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms import languages
-from content.models import HomePage, SectionPage, StandardPage
+from content.models import HomePage, StandardPage
+from content.models.section import sections_of
 from reference.models import Agency, Office
 
 SECONDS = 600  # an upper bound for how long a change could stay unseen if no signal came
@@ -64,8 +65,7 @@ def _build(code: str) -> Menu:
 
 
 def _sections(home: Page) -> list[Link]:
-    pages = SectionPage.objects.child_of(home).live().in_menu().order_by("path")
-    return [Link(page.title, page.url_path, page.theme) for page in pages]
+    return [Link(page.title, page.url_path, page.theme) for page in sections_of(home)]
 
 
 def _standard_pages(home: Page) -> list[Link]:

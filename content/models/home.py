@@ -10,7 +10,6 @@ from wagtail.fields import StreamField
 
 from content.blocks import BandBlock
 from content.models.base import BasePage
-from content.models.section import sections_of
 from content.models.story import Story
 from content.preload import load, load_renditions
 from reference.models import KeyFigure
@@ -85,7 +84,3 @@ class HomePage(BasePage):
     @cached_property
     def live_stories(self) -> models.QuerySet[Story]:
         return Story.objects.descendant_of(self).live().newest().for_cards()
-
-    @cached_property
-    def sections(self) -> list:
-        return list(sections_of(self))
