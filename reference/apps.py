@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class ReferenceConfig(AppConfig):
     name = "reference"
     verbose_name = _("Facts")
+
+    def ready(self) -> None:
+        from reference import handlers  # noqa: F401  (connects the receivers)

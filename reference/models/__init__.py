@@ -19,7 +19,7 @@ from reference.models.media import CaptionTrack, CustomDocument, CustomImage, Cu
 from reference.models.observance import Observance
 from reference.models.office import Office
 from reference.models.official import Official
-from reference.models.people import LanguageRight, Membership
+from reference.models.people import FileCollection, LanguageRight, Leave, Membership, PeopleRecord
 from reference.models.place import Place
 from reference.models.site_figures import Figure
 from reference.models.topic import Column, Tag, Topic
@@ -38,12 +38,14 @@ __all__ = [
     "CustomMedia",
     "CustomRendition",
     "Figure",
+    "FileCollection",
     "Incentive",
     "IndustrialCluster",
     "IndustrialPark",
     "InvestmentProject",
     "KeyFigure",
     "LanguageRight",
+    "Leave",
     "Membership",
     "Observance",
     "Office",
@@ -51,6 +53,7 @@ __all__ = [
     "ParkDistance",
     "ParkFigureSource",
     "ParkTenant",
+    "PeopleRecord",
     "Place",
     "Tag",
     "Topic",

@@ -70,6 +70,9 @@ class TitledFile(Folded):
 
     import_key = "title_vi"
 
+    # Set by what publishes and confirms, in its transaction; never by hand.
+    is_public = models.BooleanField(_("public"), default=False, editable=False, db_index=True)
+
     class Meta:
         abstract = True
 

@@ -68,6 +68,89 @@ class Membership(Dated):
             raise ValidationError({"language": ValidationError(message, params=params)})
 
 
+class Leave(models.Model):
+    """Days on which a person is away; notices go to the deputies meanwhile."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="leaves"
+    )
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"), help_text=_("The last day, included."))
+
+    class Meta:
+        verbose_name = _("leave")
+        verbose_name_plural = _("leaves")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=models.F("first_day")),
+                name="leave_ends_after_it_begins",
+                violation_error_message=_("The last day lies before the first. Correct one of the two dates."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.first_day} – {self.last_day}"
+
+
+class FileCollection(models.Model):
+    """Where an agency's files are kept, or, without agency, those that all share."""
+
+    agency = models.OneToOneField(
+        "reference.Agency",
+        verbose_name=_("agency"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="file_collection",
+    )
+    collection = models.OneToOneField("wagtailcore.Collection", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("collection of files")
+        verbose_name_plural = _("collections of files")
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1), condition=Q(agency__isnull=True), name="file_collection_shared_by_all_only_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.collection)
+
+
+class PeopleRecord(models.Model):
+    """What was done to a person's account or roles, by whom; never changed afterwards."""
+
+    class Kind(models.TextChoices):
+        INVITED = "invited", _("invited")
+        LINK_SENT = "link_sent", _("sent a link to choose a password")
+        ROLE_GIVEN = "role_given", _("gave a role")
+        ROLE_ENDED = "role_ended", _("ended a role")
+        CHANGED = "changed", _("changed name or address")
+        DEACTIVATED = "deactivated", _("deactivated")
+        REACTIVATED = "reactivated", _("reactivated")
+        HANDED_OVER = "handed_over", _("handed work over")
+        LEAVE = "leave", _("entered leave")
+
+    kind = models.CharField(_("what"), max_length=15, choices=Kind.choices)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="people_records"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    details = models.JSONField(_("details"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("record of a person")
+        verbose_name_plural = _("records of people")
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.user}: {self.get_kind_display()}"
+
+
 class LanguageRight(models.Model):  # noqa: DJ008 - has no rows
     """Carries one right per language, such as `reference.edit_ja`; has no table."""
 

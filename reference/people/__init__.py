@@ -1,0 +1,1 @@
+"""People: inviting, deactivating, roles, leave, handing work over."""

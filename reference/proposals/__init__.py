@@ -1,0 +1,1 @@
+"""Four eyes on facts: an edit is a proposal until a second person confirms it."""

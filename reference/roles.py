@@ -1,0 +1,93 @@
+"""What a person may be today: their roles, read from memberships that hold on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils import timezone
+
+from reference.models import Membership
+
+Role = Membership.Role
+_CACHE = "_roles_of_a_day"
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Primary keys of agencies and codes of languages, by role; empty for nobody and for the deactivated."""
+
+    edits: frozenset[int] = frozenset()
+    leads: frozenset[int] = frozenset()
+    translates: frozenset[str] = frozenset()
+    reviews: frozenset[str] = frozenset()
+    clears: bool = False
+    is_desk: bool = False
+    is_chief: bool = False
+    is_administrator: bool = False
+
+    @property
+    def agencies(self) -> frozenset[int]:
+        """Agencies whose stories the person works on."""
+        return self.edits | self.leads
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Languages whose tree the person works in as translator or reviewer."""
+        return self.translates | self.reviews
+
+    @property
+    def runs_desk(self) -> bool:
+        """Desk officer or chief: sees all agencies and all languages."""
+        return self.is_desk or self.is_chief
+
+
+def roles_of(user: AbstractBaseUser) -> Roles:
+    """One query per person object and day."""
+    if not user.is_authenticated or not user.is_active:
+        return Roles()
+    today = timezone.localdate()
+    day, roles = getattr(user, _CACHE, (None, None))
+    if day != today:
+        roles = _from(Membership.objects.valid_on(today).filter(user=user))
+        setattr(user, _CACHE, (today, roles))
+    return roles
+
+
+def forget(user: AbstractBaseUser) -> None:
+    """Have the next call ask the database again."""
+    user.__dict__.pop(_CACHE, None)
+
+
+def _from(memberships: Iterable[Membership]) -> Roles:
+    held = list(memberships)
+
+    def agencies(role: Role) -> frozenset[int]:
+        return frozenset(m.agency_id for m in held if m.role == role)
+
+    def languages(role: Role) -> frozenset[str]:
+        return frozenset(m.language for m in held if m.role == role)
+
+    names = {membership.role for membership in held}
+    return Roles(
+        edits=agencies(Role.EDITOR),
+        leads=agencies(Role.LEADER),
+        translates=languages(Role.TRANSLATOR),
+        reviews=languages(Role.REVIEWER),
+        clears=Role.CLEARANCE_OFFICER in names,
+        is_desk=Role.DESK_OFFICER in names,
+        is_chief=Role.CHIEF in names,
+        is_administrator=Role.ADMINISTRATOR in names,
+    )
+
+
+def holders(role: Role, day: date, agency_id: int | None = None, language: str = "") -> list[Membership]:
+    """Memberships of active people in a role on the day: principals before deputies."""
+    held = Membership.objects.valid_on(day).filter(role=role, user__is_active=True)
+    if agency_id is not None:
+        held = held.filter(agency_id=agency_id)
+    if language:
+        held = held.filter(language=language)
+    return list(held.select_related("user").order_by("is_deputy", "pk"))
