@@ -9,6 +9,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from cms.worker import Job, name_of_this_worker
+from content import release
+from reference import groups
 from website import search
 
 TASK_LIMIT = timedelta(minutes=10)  # no task takes longer; one that seems to lost its worker
@@ -35,9 +37,11 @@ def return_lost_tasks(now: datetime) -> int:
     return lost.update(status=TaskResultStatus.READY, started_at=None)
 
 
-def publish_due() -> None:
-    """Publish and expire pages whose time has come."""
-    call_command("publish_scheduled", verbosity=0)
+def release_due() -> None:
+    """Publish and take down pages whose time has come."""
+    now = timezone.now()
+    release.expire_due(now)
+    release.release_due(now)
 
 
 def tidy() -> None:
@@ -49,7 +53,8 @@ def tidy() -> None:
 JOBS = [
     # Tasks are claimed one by one, so a second worker may begin while the first is still at it.
     Job("tasks", run_tasks, every=timedelta(seconds=2), lease=timedelta(minutes=1)),
-    Job("publish", publish_due, every=timedelta(seconds=30), lease=timedelta(minutes=10)),
+    Job("release", release_due, every=timedelta(seconds=20), lease=timedelta(minutes=10)),
+    Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
     Job("tidy", tidy, every=timedelta(hours=6)),
 ]

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "content.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -179,6 +180,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no call to outside from the admin
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "content.finish.carry_out"
 WAGTAIL_ALLOW_UNICODE_SLUGS = True  # in the editor's script only: content/forms.py folds them to ASCII
 WAGTAILIMAGES_IMAGE_MODEL = "reference.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "reference.forms.CustomImageForm"

@@ -13,7 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from cms import installation, languages
+from content import workflows
 from content.trees import make_tree, remove_welcome_page
+from reference import groups
 from reference.folding import ascii_slug
 from reference.models import Agency, Membership, Office
 
@@ -92,8 +94,10 @@ def create(answers: dict[str, object]) -> None:
     remove_welcome_page()
     for language in languages.ACTIVE:
         make_tree(language)
-    administrator = User.objects.create_superuser(
+    administrator = User.objects.create_user(
         answers["username"], password=answers["password"], first_name=answers["full_name"]
     )
     Membership.objects.create(user=administrator, role=Membership.Role.ADMINISTRATOR)
+    groups.setup()
+    workflows.set_up()
     transaction.on_commit(installation.close_setup)

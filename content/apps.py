@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class ContentConfig(AppConfig):
     name = "content"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from content import handlers, wagtail_actions, wagtail_permissions  # noqa: F401  (connects the receivers)
+
+        wagtail_actions.install()
+        wagtail_permissions.install()

@@ -12,8 +12,9 @@ from PIL import Image
 from wagtail.models import Page
 
 from cms import languages
-from content import trees
+from content import trees, workflows
 from content.models import ArticlePage, HomePage, SectionPage
+from reference import groups
 from reference.models import Agency, CustomImage, Office
 
 START = datetime(2024, 1, 1, 8, tzinfo=UTC)
@@ -27,6 +28,8 @@ def make_site() -> HomePage:
     trees.remove_welcome_page()
     for language in languages.ACTIVE:
         trees.make_tree(language)
+    groups.setup()
+    workflows.set_up()
     return trees.home_of("vi")
 
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from cms.demo import ledger
 from cms.models import DemoObject
 from cms.people_file import people_file
+from content.models import Clearance, PageEvent
 
 
 class DemoInUseError(RuntimeError):
@@ -23,6 +24,8 @@ def forget() -> int:
     for page in ledger.recorded(Page).order_by("depth"):
         if Page.objects.filter(pk=page.pk).exists():
             page.specific.delete()
+        PageEvent.objects.filter(page_id=page.pk)._raw_delete(PageEvent.objects.db)
+        Clearance.objects.filter(page_id=page.pk).delete()
     removed = DemoObject.objects.count()
     for model in _models():
         _delete(model)

@@ -53,7 +53,7 @@ def _load_tree(language: Language, described: dict[str, Any], pictures: dict[str
     ledger.record(home)
     sections = {key: _load_section(home, key, language, described) for key in THEMES}
     home.bands = [_band(words["bands"][name], sections[key], pictures[stem]) for name, (key, stem) in BANDS.items()]
-    home.save_revision().publish()
+    trees.put_live(home)
 
 
 def _band(words: dict[str, str], section: SectionPage, image: CustomImage) -> tuple[str, dict[str, Any]]:
@@ -84,7 +84,7 @@ def _load_stories(pictures: dict[str, CustomImage]) -> None:
     known = Known(pictures, {story["slug"]: page.pk for story, page in told})
     for story, page in told:
         page.body = json.dumps(stored(story["body"], known))
-        page.save_revision().publish()
+        trees.put_live(page)
         if story["type"] != "standard":
             _publish_on(page, datetime.fromisoformat(story["date"]))
 

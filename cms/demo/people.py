@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 
 from cms.demo import ledger
 from cms.people_file import Person, write_people
@@ -49,7 +50,8 @@ PEOPLE = (
 
 
 def load() -> None:
-    """Make the accounts and write people.json. Their rights come with the roles command."""
+    """Make the accounts with their roles and write people.json."""
+    call_command("setup_roles", verbosity=0)
     write_people([_load(person) for person in PEOPLE])
 
 
@@ -61,8 +63,6 @@ def _load(person: Cast) -> Person:
         password,
         first_name=person.name,
         is_outside=person.is_outside,
-        is_superuser=person.role == Role.ADMINISTRATOR,
-        is_staff=person.role == Role.ADMINISTRATOR,
     )
     agency = Agency.objects.get(code=person.agency) if person.agency else None
     membership = Membership.objects.create(user=user, role=person.role, agency=agency, language=person.language)

@@ -2,21 +2,32 @@
 
 from content.models.article import ArticlePage
 from content.models.base import BasePage
+from content.models.clearance import Clearance, FileUse, Lineage, PageEvent, RefusedRelease, Wording
 from content.models.home import HomePage
 from content.models.investment import InvestmentPage
 from content.models.section import SectionPage
 from content.models.standard import StandardPage
 from content.models.story import Story, StoryTag
+from content.models.tasks import AgencyApprovalTask, ClearanceTask, LanguageReviewTask
 from content.models.tourism import DestinationPage
 
 __all__ = [
+    "AgencyApprovalTask",
     "ArticlePage",
     "BasePage",
+    "Clearance",
+    "ClearanceTask",
     "DestinationPage",
+    "FileUse",
     "HomePage",
     "InvestmentPage",
+    "LanguageReviewTask",
+    "Lineage",
+    "PageEvent",
+    "RefusedRelease",
     "SectionPage",
     "StandardPage",
     "Story",
     "StoryTag",
+    "Wording",
 ]

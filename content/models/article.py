@@ -27,6 +27,7 @@ class ArticlePage(Story):
         on_delete=models.PROTECT,
     )
 
+    canonical_fields = (*Story.canonical_fields, "genre", "column")
     objects = StoryManager()
     template = "content/story.html"
     shown_with = (*Story.shown_with, "column")

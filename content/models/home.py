@@ -27,7 +27,7 @@ class HomePage(BasePage):
         related_name="+",
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         help_text=_("Shown while no lead story is chosen and none is published."),
     )
     lead_story = models.ForeignKey(
@@ -41,6 +41,7 @@ class HomePage(BasePage):
     )
     bands = StreamField([("band", BandBlock())], verbose_name=_("bands"), blank=True)
 
+    canonical_fields = (*BasePage.canonical_fields, "heading", "hero_image", "lead_story", "bands")
     template = "content/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["content.SectionPage", "content.StandardPage"]

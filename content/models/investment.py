@@ -22,6 +22,7 @@ class InvestmentPage(Story):
     cluster = _fact("reference.IndustrialCluster", _("industrial cluster"))
     project = _fact("reference.InvestmentProject", _("project calling for investment"))
 
+    canonical_fields = (*Story.canonical_fields, "park", "cluster", "project")
     objects = StoryManager()
     template = "content/story.html"
     shown_with = (*Story.shown_with, "park", "cluster", "project")

@@ -21,6 +21,7 @@ class SectionPage(BasePage):
 
     theme = models.CharField(_("theme"), max_length=10, choices=Theme, default=Theme.NEWS)
 
+    canonical_fields = (*BasePage.canonical_fields, "theme")
     template = "content/section_page.html"
     parent_page_types = ["content.HomePage", "content.SectionPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("theme")]

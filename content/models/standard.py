@@ -15,6 +15,7 @@ class StandardPage(BasePage):
 
     body = StreamField(StoryBlocks(), verbose_name=_("body"), blank=True)
 
+    canonical_fields = (*BasePage.canonical_fields, "body")
     template = "content/standard_page.html"
     parent_page_types = ["content.HomePage", "content.SectionPage", "content.StandardPage"]
     subpage_types = ["content.StandardPage"]

@@ -36,7 +36,7 @@ class Story(BasePage):
         related_name="+",
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
     )
     topics = ParentalManyToManyField("reference.Topic", verbose_name=_("topics"), blank=True, related_name="stories")
     tags = ClusterTaggableManager(through=StoryTag, blank=True, verbose_name=_("tags"))
@@ -53,7 +53,28 @@ class Story(BasePage):
         _("review by"), null=True, blank=True, help_text=_("When the text must be looked at again.")
     )
     body = StreamField(StoryBlocks(), verbose_name=_("body"), blank=True)
+    waits_for_release = models.BooleanField(
+        _("wait for release"),
+        default=False,
+        help_text=_("Once cleared, it waits until the desk releases it, alone or with its translations."),
+    )
+    is_hot = models.BooleanField(
+        _("hot news"), default=False, help_text=_("Everybody on its way is told at once. No step is skipped.")
+    )
 
+    canonical_fields = (
+        *BasePage.canonical_fields,
+        "agency",
+        "hero_image",
+        "topics",
+        "tags",
+        "markets",
+        "audiences",
+        "byline",
+        "source_line",
+        "correction_note",
+        "body",
+    )
     objects = StoryManager()
     is_creatable = False
     template = "content/story.html"
@@ -73,7 +94,12 @@ class Story(BasePage):
             heading=_("For whom"),
         ),
     ]
-    settings_panels = [*Page.settings_panels, FieldPanel("review_by")]
+    settings_panels = [
+        *Page.settings_panels,
+        FieldPanel("waits_for_release"),
+        FieldPanel("is_hot"),
+        FieldPanel("review_by"),
+    ]
 
     shown_with: tuple[str, ...] = ("agency", "hero_image")
 

@@ -15,6 +15,7 @@ class DestinationPage(Story):
         "reference.Place", verbose_name=_("place"), related_name="destinations", on_delete=models.PROTECT
     )
 
+    canonical_fields = (*Story.canonical_fields, "place")
     objects = StoryManager()
     template = "content/story.html"
     shown_with = (*Story.shown_with, "place")

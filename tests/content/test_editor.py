@@ -5,8 +5,9 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from content import trees
 from content.models import ArticlePage, HomePage, InvestmentPage, SectionPage
-from reference.models import Column, IndustrialPark
+from reference.models import Column, IndustrialPark, Membership
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,8 @@ TYPES = ["articlepage", "investmentpage", "destinationpage", "sectionpage", "sta
 
 @pytest.fixture
 def administrator(client, home):
-    user = get_user_model().objects.create_superuser("quantri", password="x")
+    user = get_user_model().objects.create_user("quantri", password="x")
+    Membership.objects.create(user=user, role=Membership.Role.ADMINISTRATOR)
     client.force_login(user)
     return client
 
@@ -46,7 +48,6 @@ def article(**fields):
             "expire_at": "",
             "body": streamfield([("heading", {"text": "Mở hội"}), ("text", rich_text("<p>Đoạn <b>văn</b>.</p>"))]),
             "comments": inline_formset([]),
-            "action-publish": "1",
             **fields,
         }
     )
@@ -58,10 +59,12 @@ def test_every_type_has_its_form(administrator, model):
     assert administrator.get(add(factories.section(), model)).status_code == 200
 
 
-def test_an_article_is_written_and_published(administrator):
+def test_an_article_is_written_and_shown_once_it_is_live(administrator):
     response = administrator.post(add(factories.section(), "articlepage"), article())
     assert response.status_code == 302, response.context["form"].errors
     page = ArticlePage.objects.get()
+    assert not page.live
+    trees.put_live(page)
     assert page.slug == "den-da-hoa-vao-hoi"
     assert page.markets == ["china", "japan"]
     html = administrator.get(page.url_path).content.decode()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from content import trees
 from content.models import Story
 from tests import factories
 from website import search
@@ -84,7 +85,7 @@ def test_a_draft_does_not_change_what_is_found(stories):
     stories["longan"].title = "Chuyện vải thiều"
     stories["longan"].save_revision()
     assert found("vi", "thieu") == []
-    stories["longan"].get_latest_revision().publish()
+    trees.put_live(stories["longan"])
     assert found("vi", "thieu") == [stories["longan"].pk]
 
 

@@ -41,6 +41,8 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         if not installation.is_complete() and settings.DEMO:
             call_command("load_demo")
+        if installation.is_complete():
+            call_command("setup_roles", verbosity=0)
         search.fill_gaps()
 
     def announce(self) -> None:

@@ -1,0 +1,197 @@
+"""Approving, returning and clearing: each act is bound to the wording that the person saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Task, TaskState
+
+from content import clearance, history
+from content.digest import digest_of
+from content.models.clearance import Clearance, PageEvent
+from content.models.story import Story
+from content.models.tasks import AgencyApprovalTask, ClearanceTask, LanguageReviewTask
+from content.wagtail_actions import lock
+from reference.models import CustomDocument, Membership
+from reference.roles import Roles, roles_of
+
+Kind = PageEvent.Kind
+Role = Membership.Role
+
+
+class NotPossibleError(Exception):
+    """The act was refused and nothing was changed; the message says why and what to do."""
+
+
+class WordingChangedError(NotPossibleError):
+    """The text is no longer the one that the person saw."""
+
+    def __init__(self, page: Page, seen: str) -> None:
+        super().__init__(
+            _("“%(title)s” was changed after you opened it. Read what has changed, then decide again.")
+            % {"title": page.title}
+        )
+        self.page = page
+        self.seen = seen
+
+
+@dataclass(frozen=True)
+class SignedPage:
+    """An approval on paper: the scan and who signed it."""
+
+    document: CustomDocument
+    signer: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A page at a step, as it stands in its latest draft."""
+
+    page: Page
+    step: Task
+    state: TaskState
+
+
+def waiting(page: Page) -> Waiting | None:
+    """The step that the page waits at, with its latest draft; None when it waits for nobody."""
+    state = page.current_workflow_task_state
+    if state is None:
+        return None
+    return Waiting(page.get_latest_revision_as_object(), state.task.specific, state)
+
+
+@transaction.atomic
+def approve(
+    page: Page,
+    user: AbstractBaseUser,
+    seen: str,
+    *,
+    checklist: Iterable[str] = (),
+    remark: str = "",
+    signed: SignedPage | None = None,
+) -> PageEvent:
+    """Approve or clear the wording that was seen; the last step also carries out the release."""
+    found = _ready(page, user, seen, signed)
+    clearance.keep_wording(found.page)
+    given = _clear(found, user, seen, checklist)
+    event = history.record(
+        found.page,
+        Kind.CLEARED if given else Kind.APPROVED,
+        by=user,
+        remark=remark.strip(),
+        digest=seen,
+        checklist=list(checklist),
+        clearance=given,
+        as_deputy=is_deputy(user, found),
+        signed_page=signed.document if signed else None,
+        signed_by=signed.signer if signed else "",
+    )
+    found.state.approve(user=user, comment=remark.strip())
+    return event
+
+
+def _clear(found: Waiting, user: AbstractBaseUser, seen: str, checklist: Iterable[str]) -> Clearance | None:
+    """The clearance that this step gives; None for the agency's approval, which gives none."""
+    bases = {ClearanceTask: clearance.Basis.CLEARED, LanguageReviewTask: clearance.Basis.TRANSLATION}
+    basis = bases.get(type(found.step))
+    if basis is None:
+        return None
+    try:
+        return clearance.grant(found.page, seen, basis, user, checklist=checklist)
+    except clearance.NotGrantedError as error:
+        raise NotPossibleError(str(error)) from error
+
+
+@transaction.atomic
+def send_back(page: Page, user: AbstractBaseUser, seen: str, remark: str) -> PageEvent:
+    """Return the draft to its editor, with what is to be done."""
+    if not remark.strip():
+        raise NotPossibleError(_("Say what is to be changed, so that the editor knows what to do."))
+    found = _ready(page, user, seen, None, is_return=True)
+    event = history.record(
+        found.page, Kind.RETURNED, by=user, remark=remark.strip(), digest=seen, as_deputy=is_deputy(user, found)
+    )
+    found.state.reject(user=user, comment=remark.strip())
+    return event
+
+
+def _ready(
+    page: Page, user: AbstractBaseUser, seen: str, signed: SignedPage | None, *, is_return: bool = False
+) -> Waiting:
+    lock(page)
+    found = waiting(Page.objects.get(pk=page.pk).specific)
+    if found is None:
+        raise NotPossibleError(
+            _("“%(title)s” does not wait for approval any more. Somebody else was faster.") % {"title": page.title}
+        )
+    if reason := why_not(user, found, on_paper=signed is not None, is_return=is_return):
+        raise NotPossibleError(reason)
+    if digest_of(found.page) != seen:
+        raise WordingChangedError(found.page, seen)
+    return found
+
+
+def why_not(user: AbstractBaseUser, found: Waiting, *, on_paper: bool = False, is_return: bool = False) -> str:
+    """Why the person may not act here; empty when they may."""
+    roles = roles_of(user)
+    if on_paper:
+        is_theirs = roles.runs_desk and isinstance(found.step, AgencyApprovalTask)
+        return "" if is_theirs else _("Only the desk records approvals on paper, and only an agency's.")
+    if not acts_at(roles, found.step, found.page):
+        return _("This step waits for somebody else.")
+    if not is_return and user in clearance.writers(found.page):
+        return _("You wrote or last changed this text, so somebody else must approve it. Ask your deputy.")
+    return ""
+
+
+def acts_at(roles: Roles, step: Task, page: Page) -> bool:
+    """Whether a person with these roles decides about the page at this step."""
+    if isinstance(step, AgencyApprovalTask):
+        return page.agency_id in roles.leads
+    if isinstance(step, ClearanceTask):
+        return roles.clears or (roles.runs_desk and not clearance.has_agency(page))
+    return isinstance(step, LanguageReviewTask) and page.language in roles.reviews
+
+
+def is_deputy(user: AbstractBaseUser, found: Waiting) -> bool:
+    """Whether the person acts here only because they stand in for somebody."""
+    return all(m.is_deputy for m in deciders(found) if m.user_id == user.pk) and any(
+        m.user_id == user.pk for m in deciders(found)
+    )
+
+
+def deciders(found: Waiting) -> list[Membership]:
+    """Who may act at the step: principals before deputies."""
+    today = timezone.localdate()
+    scope: dict[str, Any] = {}
+    if isinstance(found.step, AgencyApprovalTask):
+        role, scope = Role.LEADER, {"agency_id": found.page.agency_id}
+    elif isinstance(found.step, ClearanceTask):
+        role = Role.CLEARANCE_OFFICER
+    else:
+        role, scope = Role.REVIEWER, {"language": found.page.language}
+    from reference.roles import holders
+
+    return holders(role, today, **scope)
+
+
+def waiting_for(user: AbstractBaseUser, step: Task) -> QuerySet[TaskState]:
+    """States of the step that wait for this person; own texts among them, which a deputy then takes."""
+    roles = roles_of(user)
+    states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task_id=step.pk)
+    if isinstance(step, AgencyApprovalTask):
+        stories = Story.objects.filter(agency__in=roles.leads)
+    elif isinstance(step, LanguageReviewTask):
+        stories = Page.objects.filter(locale__language_code__in=roles.reviews)
+    elif roles.clears:
+        return states
+    else:
+        stories = Page.objects.filter(story=None) if roles.runs_desk else Page.objects.none()
+    return states.filter(workflow_state__object_id__in=[str(pk) for pk in stories.values_list("pk", flat=True)])

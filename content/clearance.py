@@ -1,0 +1,137 @@
+"""Giving and taking back clearance. Nobody clears a text that they wrote or last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from content import digest as digests
+from content.models.clearance import Clearance, PageEvent, Wording
+from reference.models import Membership
+from reference.roles import roles_of
+
+Basis = Clearance.Basis
+Role = Membership.Role
+REASON_MIN = 10  # characters: "vì gấp" is no reason
+
+
+class NotGrantedError(Exception):
+    """Clearance was not given; the message says why and what to do."""
+
+
+@transaction.atomic
+def grant(
+    page: Page,
+    digest: str,
+    basis: Clearance.Basis,
+    by: AbstractBaseUser | None,
+    *,
+    checklist: Iterable[str] = (),
+    reason: str = "",
+) -> Clearance:
+    """Consent to the text behind the digest; the same consent in force is returned as it is."""
+    _check_basis(page, digest, basis, by, reason)
+    existing = Clearance.objects.in_force().of(page.pk, digest).first()
+    if existing:
+        return existing
+    return Clearance.objects.create(
+        page=page.page_ptr if hasattr(page, "page_ptr") else page,
+        digest=digest,
+        basis=basis,
+        by=by,
+        checklist=list(checklist),
+        reason=reason.strip(),
+    )
+
+
+def _check_basis(page: Page, digest: str, basis: str, by: AbstractBaseUser | None, reason: str) -> None:
+    if basis == Basis.SETUP:
+        return
+    if by is None or by in writers(page):
+        raise NotGrantedError(
+            _("“%(title)s”: you wrote or last changed this text, so somebody else must clear it.")
+            % {"title": page.title}
+        )
+    CHECKS[basis](page, digest, by, reason)
+
+
+def _check_cleared(page: Page, digest: str, by: AbstractBaseUser, reason: str) -> None:
+    if not may_clear(by, page):
+        raise NotGrantedError(_("Only a clearance officer may clear this page."))
+    if has_agency(page) and not is_approved(page, digest):
+        raise NotGrantedError(
+            _("“%(title)s”: the agency has not approved this wording. Return it.") % {"title": page.title}
+        )
+
+
+def _check_translation(page: Page, digest: str, by: AbstractBaseUser, reason: str) -> None:
+    lineage = getattr(page, "lineage", None)
+    if page.language not in roles_of(by).reviews:
+        raise NotGrantedError(_("Only a reviewer of this language may approve the translation."))
+    if lineage is None or lineage.translators.filter(pk=by.pk).exists():
+        raise NotGrantedError(_("You translated this text, so somebody else must approve it."))
+    if lineage.source_id is None or not is_cleared(lineage.source_id, lineage.source_digest):
+        raise NotGrantedError(_("The wording that this was translated from is not cleared. Clear the source first."))
+
+
+def _check_override(page: Page, digest: str, by: AbstractBaseUser, reason: str) -> None:
+    if not roles_of(by).is_chief:
+        raise NotGrantedError(_("Only the chief may override."))
+    if len(reason.strip()) < REASON_MIN:
+        raise NotGrantedError(_("Give a reason of at least %(count)d characters.") % {"count": REASON_MIN})
+
+
+CHECKS = {Basis.CLEARED: _check_cleared, Basis.TRANSLATION: _check_translation, Basis.OVERRIDE: _check_override}
+
+
+def is_cleared(page_id: int, digest: str) -> bool:
+    return Clearance.objects.in_force().of(page_id, digest).exists()
+
+
+def is_approved(page: Page, digest: str) -> bool:
+    """Whether the agency approved exactly this wording."""
+    return PageEvent.objects.filter(page_id=page.pk, kind=PageEvent.Kind.APPROVED, digest=digest).exists()
+
+
+def has_agency(page: Page) -> bool:
+    return getattr(page, "agency_id", None) is not None
+
+
+def may_clear(user: AbstractBaseUser, page: Page) -> bool:
+    """Clearance officers clear everything; the desk clears pages that belong to no agency."""
+    roles = roles_of(user)
+    return roles.clears or (roles.runs_desk and not has_agency(page))
+
+
+def writers(page: Page) -> set[AbstractBaseUser]:
+    """Who wrote what is not yet published: everybody who saved a revision since the live one, and the last one."""
+    revisions = page.revisions.exclude(user=None)
+    since = page.live_revision.created_at if page.live and page.live_revision_id else None
+    drafts = revisions.filter(created_at__gt=since) if since else revisions
+    found = {revision.user for revision in drafts.select_related("user").defer("content")}
+    last = page.get_latest_revision()
+    return found | ({last.user} if last and last.user else set())
+
+
+def revoke(page: Page, by: AbstractBaseUser | None, reason: str) -> int:
+    """Take back every consent in force; how many there were."""
+    return (
+        Clearance.objects.in_force()
+        .filter(page_id=page.pk)
+        .update(revoked_at=timezone.now(), revoked_by=by, revoked_because=reason)
+    )
+
+
+def keep_wording(page: Page) -> str:
+    """Keep the page's canonical content as it is now; its digest."""
+    content = digests.canonical(page)
+    digest = digests.digest(page._meta.label_lower, content)
+    Wording.objects.get_or_create(
+        digest=digest, defaults={"scheme": digests.SCHEME, "kind": page._meta.label_lower, "content": content}
+    )
+    return digest

@@ -1,0 +1,38 @@
+"""Turns what the gate refused into a clear message where the person was; nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail.models import Page
+
+from content.gate import RefusedError
+
+
+class RefusalMiddleware:
+    """Answers with 409 to scripts, with the page's editor and a message to people."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, RefusedError):
+            return None
+        if "application/json" in request.headers.get("accept", ""):
+            return JsonResponse({"error_code": "refused", "error_message": exception.message}, status=409)
+        messages.error(request, exception.message)
+        return redirect(_where(exception.page))
+
+
+def _where(page: Page) -> str:
+    """The page's editor; the list where it was to be made when it does not exist."""
+    if page.pk and Page.objects.filter(pk=page.pk).exists():
+        return reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return reverse("wagtailadmin_explore_root")

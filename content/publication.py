@@ -1,0 +1,71 @@
+"""What publishing and withdrawing write, in the transaction that does it: history, clearance used, public files."""
+
+from __future__ import annotations
+
+from wagtail.models import Page
+
+from content import files, history, occasion
+from content.digest import digest_of, files_of
+from content.models.clearance import Clearance, FileUse, Lineage, PageEvent
+
+Kind = PageEvent.Kind
+GONE = (Kind.WITHDRAWN, Kind.EXPIRED, Kind.DELETED)
+APPEARED = (Kind.PUBLISHED, Kind.UPDATED, Kind.CORRECTED)
+
+
+def went_live(page: Page) -> PageEvent:
+    """Record the publication and make the page's files public."""
+    digest = digest_of(page)
+    clearance = Clearance.objects.in_force().of(page.pk, digest).first()
+    event = history.record(page, _kind(page, digest), digest=digest, clearance=clearance)
+    _use_files(page)
+    page.refused_releases.all().delete()
+    return event
+
+
+def _kind(page: Page, digest: str) -> PageEvent.Kind:
+    """Published for the first time or anew after a withdrawal; else corrected when a new note says so, else updated."""
+    last = PageEvent.objects.filter(page_id=page.pk, kind__in=[*APPEARED, *GONE]).first()
+    if last is None or last.kind in GONE:
+        return Kind.PUBLISHED
+    note = getattr(page, "correction_note", "")
+    return Kind.CORRECTED if note and note != _note_of(last.digest) else Kind.UPDATED
+
+
+def _note_of(digest: str) -> str:
+    from content.models.clearance import Wording
+
+    wording = Wording.objects.filter(digest=digest).first()
+    return wording.content.get("correction_note", "") if wording else ""
+
+
+def _use_files(page: Page) -> None:
+    wanted = files_of(page)
+    known = {files.FileRef(use.kind, use.file_id) for use in page.file_uses.all()}
+    for gone in known - wanted:
+        page.file_uses.filter(kind=gone.kind, file_id=gone.pk).delete()
+    FileUse.objects.bulk_create(FileUse(page_id=page.pk, kind=f.kind, file_id=f.pk) for f in wanted - known)
+    files.refresh(wanted | known)
+
+
+def went_away(page: Page, kind: PageEvent.Kind = Kind.WITHDRAWN) -> None:
+    """Record the withdrawal, hide files that nothing else shows, and take the translations along."""
+    history.record(page, kind)
+    known = [files.FileRef(use.kind, use.file_id) for use in page.file_uses.all()]
+    page.file_uses.all().delete()
+    files.refresh(known)
+    _withdraw_translations(page)
+
+
+def translations_of(page: Page) -> list[Page]:
+    """Live pages that were translated from this one."""
+    lineages = Lineage.objects.filter(source_id=page.pk, page__live=True).select_related("page")
+    return [lineage.page.specific for lineage in lineages]
+
+
+def _withdraw_translations(page: Page) -> None:
+    """All of them, but for those that the occasion keeps; whichever route the withdrawal came by."""
+    known = occasion.current()
+    for translation in translations_of(page):
+        if translation.pk not in known.kept:
+            translation.unpublish(user=known.by, log_action=True)
