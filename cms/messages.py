@@ -34,7 +34,7 @@ PUBLIC = (
     "reference/models/site_children.py",
     "templates/",
 )
-NOT_PUBLIC = ("templates/cms/", "templates/reference/")
+NOT_PUBLIC = ("templates/cms/", "templates/reference/", "templates/content/admin/", "templates/wagtailadmin/")
 OFFICE_LANGUAGES = ("vi", "en")
 APPS = ("accounts", "cms", "content", "reference", "syndication", "website")
 PLURALS = {

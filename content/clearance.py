@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content import digest as digests
+from content.gate import is_cleared
 from content.models.clearance import Clearance, PageEvent, Wording
 from reference.models import Membership
 from reference.roles import roles_of
@@ -89,10 +90,6 @@ def _check_override(page: Page, digest: str, by: AbstractBaseUser, reason: str) 
 CHECKS = {Basis.CLEARED: _check_cleared, Basis.TRANSLATION: _check_translation, Basis.OVERRIDE: _check_override}
 
 
-def is_cleared(page_id: int, digest: str) -> bool:
-    return Clearance.objects.in_force().of(page_id, digest).exists()
-
-
 def is_approved(page: Page, digest: str) -> bool:
     """Whether the agency approved exactly this wording."""
     return PageEvent.objects.filter(page_id=page.pk, kind=PageEvent.Kind.APPROVED, digest=digest).exists()
@@ -118,13 +115,11 @@ def writers(page: Page) -> set[AbstractBaseUser]:
     return found | ({last.user} if last and last.user else set())
 
 
-def revoke(page: Page, by: AbstractBaseUser | None, reason: str) -> int:
-    """Take back every consent in force; how many there were."""
-    return (
-        Clearance.objects.in_force()
-        .filter(page_id=page.pk)
-        .update(revoked_at=timezone.now(), revoked_by=by, revoked_because=reason)
-    )
+def revoke(page: Page, by: AbstractBaseUser | None, reason: str, digest: str = "") -> int:
+    """Take back the consents in force, to one wording or to all; how many there were."""
+    found = Clearance.objects.in_force().filter(page_id=page.pk)
+    found = found.filter(digest=digest) if digest else found
+    return found.update(revoked_at=timezone.now(), revoked_by=by, revoked_because=reason)
 
 
 def keep_wording(page: Page) -> str:

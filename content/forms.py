@@ -3,6 +3,7 @@
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from reference.folding import ascii_slug
+from reference.roles import roles_of
 
 
 class PageForm(WagtailAdminPageForm):
@@ -16,6 +17,18 @@ class PageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if "agency" in self.fields:
+            self._limit_agency()
+
+    def _limit_agency(self) -> None:
+        """A person writes for the own agency; the desk writes for any and may give a story to another."""
+        field, roles = self.fields["agency"], roles_of(self.for_user) if self.for_user else None
+        if roles is None or roles.runs_desk or self.for_user.is_superuser:
+            return
+        field.queryset = field.queryset.filter(pk__in=roles.agencies | {self.instance.agency_id})
+        field.disabled = self.instance.pk is not None
+        if self.instance.pk is None and len(roles.agencies) == 1:
+            field.initial = next(iter(roles.agencies))
 
     def clean_slug(self) -> str:
         """An emptied address of a page that has one stays as it was."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from content import files, history, occasion
+from content import clearance, files, history, occasion
 from content.digest import digest_of, files_of
-from content.models.clearance import Clearance, FileUse, Lineage, PageEvent
+from content.models.clearance import Clearance, FileUse, Lineage, PageEvent, Wording
 
 Kind = PageEvent.Kind
 GONE = (Kind.WITHDRAWN, Kind.EXPIRED, Kind.DELETED)
@@ -16,8 +18,8 @@ APPEARED = (Kind.PUBLISHED, Kind.UPDATED, Kind.CORRECTED)
 def went_live(page: Page) -> PageEvent:
     """Record the publication and make the page's files public."""
     digest = digest_of(page)
-    clearance = Clearance.objects.in_force().of(page.pk, digest).first()
-    event = history.record(page, _kind(page, digest), digest=digest, clearance=clearance)
+    used = Clearance.objects.in_force().of(page.pk, digest).first()
+    event = history.record(page, _kind(page, digest), digest=digest, clearance=used)
     _use_files(page)
     page.refused_releases.all().delete()
     return event
@@ -33,8 +35,6 @@ def _kind(page: Page, digest: str) -> PageEvent.Kind:
 
 
 def _note_of(digest: str) -> str:
-    from content.models.clearance import Wording
-
     wording = Wording.objects.filter(digest=digest).first()
     return wording.content.get("correction_note", "") if wording else ""
 
@@ -49,8 +49,13 @@ def _use_files(page: Page) -> None:
 
 
 def went_away(page: Page, kind: PageEvent.Kind = Kind.WITHDRAWN) -> None:
-    """Record the withdrawal, hide files that nothing else shows, and take the translations along."""
-    history.record(page, kind)
+    """Record the withdrawal, hide files that nothing else shows, and take the translations along.
+
+    What was withdrawn needs clearance anew; what only expired does not.
+    """
+    event = history.record(page, kind)
+    if kind != Kind.EXPIRED:
+        clearance.revoke(page, event.by, event.remark)
     known = [files.FileRef(use.kind, use.file_id) for use in page.file_uses.all()]
     page.file_uses.all().delete()
     files.refresh(known)
@@ -68,4 +73,9 @@ def _withdraw_translations(page: Page) -> None:
     known = occasion.current()
     for translation in translations_of(page):
         if translation.pk not in known.kept:
-            translation.unpublish(user=known.by, log_action=True)
+            take_down(translation, known.by)
+
+
+def take_down(page: Page, user: AbstractBaseUser | None) -> None:
+    """Unpublish, whatever Wagtail thinks of the person's rights; whoever calls this has asked for them."""
+    UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)

@@ -20,9 +20,12 @@ Kind = PageEvent.Kind
 
 
 def after_approval(workflow_state: WorkflowState, user: AbstractBaseUser | None = None) -> None:
-    """Publish or schedule, unless the story waits to be released."""
-    page = workflow_state.content_object.specific
-    revision = page.get_latest_revision()
+    """What the end of the workflow does, see content/finish.py."""
+    carry_out(workflow_state.content_object.get_latest_revision(), user)
+
+
+def carry_out(revision: Revision, user: AbstractBaseUser | None) -> None:
+    """Publish or schedule a cleared revision, unless it waits to be released."""
     if not getattr(revision.as_object(), "waits_for_release", False):
         revision.publish(user=user, skip_permission_checks=True)
 
@@ -53,9 +56,7 @@ def release(page: Page, user: AbstractBaseUser, seen: str) -> None:
 def send_back(page: Page, user: AbstractBaseUser, reason: str) -> None:
     """Take a waiting or scheduled story back to its editor; its clearance is taken back too."""
     digest = digest_of(page.get_latest_revision_as_object())
-    clearance.Clearance.objects.in_force().of(page.pk, digest).update(
-        revoked_at=clearance.timezone.now(), revoked_by=user, revoked_because=reason
-    )
+    clearance.revoke(page, user, reason, digest=digest)
     page.revisions.update(approved_go_live_at=None)
     page.refused_releases.all().delete()
     history.record(page, Kind.SENT_BACK, by=user, remark=reason, digest=digest)

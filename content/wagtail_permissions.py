@@ -39,6 +39,10 @@ class RolePermissionTester(PagePermissionTester):
             "publish" in self.permissions or self.page.is_leaf()
         )
 
+    def can_unpublish(self) -> bool:
+        """Wagtail's form asks for no reason; content/views/decisions.py does."""
+        return False
+
     def can_move(self) -> bool:
         return "publish" in self.permissions and not self.page_is_root
 
