@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django_structlog",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Item(models.Model):
@@ -15,8 +16,8 @@ class Item(models.Model):
     minted_at = models.DateTimeField(_("minted at"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("item")
-        verbose_name_plural = _("items")
+        verbose_name = pgettext_lazy("for receivers", "item")
+        verbose_name_plural = pgettext_lazy("for receivers", "items")
 
     def __str__(self) -> str:
         return self.uri
