@@ -26,7 +26,7 @@ KEYWORDS = {
 # What visitors see; the rest is the desk's and stands in Vietnamese and English only.
 PUBLIC = (
     "website/",
-    "syndication/",
+    "syndication/feeds.py",
     "content/trees.py",
     "reference/models/site.py",
     "reference/models/place.py",

@@ -167,6 +167,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"  # for people and periods; the database keeps UTC
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
+# MEDIA_ACCEL: nginx's internal address of the media folder, such as /protected/. Default: the site sends files itself.
+MEDIA_ACCEL = environment.text("MEDIA_ACCEL")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

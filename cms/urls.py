@@ -1,15 +1,14 @@
 """All addresses. Those under /<lang>/, /health/, /admin/ and the feeds' are fixed: others rely on them."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from cms import health, setup
 from syndication import feeds
 from website import sitemap, views
+from website.media import media
 from website.serve import serve as serve_page
 
 urlpatterns = [
@@ -21,7 +20,7 @@ urlpatterns = [
     path("setup/<str:token>/", setup.setup, name="setup"),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("search/", views.search_page, name="search"),
         path("feed.rss", feeds.rss, name="feed_rss"),

@@ -50,7 +50,7 @@ def load(body: StreamValue, language: str, known: Iterable[Model | None] = ()) -
     Objects already `known` are taken as they are instead of being asked for again.
     """
     wanted: dict[type[Model], set[Any]] = defaultdict(set)
-    for model, pk in _references(body.stream_block, list(body.raw_data)):
+    for model, pk in references(body.stream_block, list(body.raw_data)):
         wanted[model].add(pk)
     pages = links.resolve(wanted.pop(Page, ()), language)
     store: Store = defaultdict(dict)
@@ -85,7 +85,7 @@ def _kind(model: type[Model]) -> type[Model]:
     return Page if issubclass(model, Page) else model
 
 
-def _references(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], Any]]:
+def references(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], Any]]:
     """(model, primary key) of each chooser and each page link in stored data."""
     if value is None:
         return
@@ -95,12 +95,12 @@ def _references(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], 
         yield from ((Page, pk) for pk in links.ids_in_html(value))
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
-            yield from _references(child, value.get(name))
+            yield from references(child, value.get(name))
     elif isinstance(block, blocks.ListBlock):
         for item in value:
             bare = item["value"] if block._item_is_in_block_format(item) else item
-            yield from _references(block.child_block, bare)
+            yield from references(block.child_block, bare)
     elif isinstance(block, blocks.StreamBlock):
         for item in value:
             if item["type"] in block.child_blocks:
-                yield from _references(block.child_blocks[item["type"]], item["value"])
+                yield from references(block.child_blocks[item["type"]], item["value"])

@@ -6,9 +6,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from content import clearance, files, history, occasion
+from content import clearance, files, history, occasion, signals
 from content.digest import digest_of, files_of
-from content.models.clearance import Clearance, FileUse, Lineage, PageEvent, Wording
+from content.facts import facts_of
+from content.models.clearance import Clearance, FactUse, FileUse, Lineage, PageEvent, Wording
 
 Kind = PageEvent.Kind
 GONE = (Kind.WITHDRAWN, Kind.EXPIRED, Kind.DELETED)
@@ -21,7 +22,9 @@ def went_live(page: Page) -> PageEvent:
     used = Clearance.objects.in_force().of(page.pk, digest).first()
     event = history.record(page, _kind(page, digest), digest=digest, clearance=used)
     _use_files(page)
+    _use_facts(page)
     page.refused_releases.all().delete()
+    signals.went_live.send(sender=type(page), page=page, event=event)
     return event
 
 
@@ -48,6 +51,11 @@ def _use_files(page: Page) -> None:
     files.refresh(wanted | known)
 
 
+def _use_facts(page: Page) -> None:
+    page.fact_uses.all().delete()
+    FactUse.objects.bulk_create(FactUse(page_id=page.pk, kind=fact.kind, fact_id=fact.pk) for fact in facts_of(page))
+
+
 def went_away(page: Page, kind: PageEvent.Kind = Kind.WITHDRAWN) -> None:
     """Record the withdrawal, hide files that nothing else shows, and take the translations along.
 
@@ -58,7 +66,9 @@ def went_away(page: Page, kind: PageEvent.Kind = Kind.WITHDRAWN) -> None:
         clearance.revoke(page, event.by, event.remark)
     known = [files.FileRef(use.kind, use.file_id) for use in page.file_uses.all()]
     page.file_uses.all().delete()
+    page.fact_uses.all().delete()
     files.refresh(known)
+    signals.went_away.send(sender=type(page), page=page, event=event)
     _withdraw_translations(page)
 
 

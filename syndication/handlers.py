@@ -1,14 +1,23 @@
-"""Mints an item when a story goes live."""
+"""Writes the outbox in the transaction in which a story goes live or away."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.dispatch import receiver
-from wagtail.models import Page
-from wagtail.signals import page_published
 
-from content.models import Story
-from syndication import items
+from content.models import PageEvent, Story
+from content.signals import went_away, went_live
+from syndication import outbox
 
 
-@receiver(page_published)
-def on_published(sender: type, instance: Page, **kwargs: object) -> None:
-    if isinstance(instance, Story) and instance.live:
-        items.mint(instance)
+@receiver(went_live)
+def on_live(sender: type, page: Any, event: PageEvent, **kwargs: Any) -> None:
+    if isinstance(page, Story):
+        outbox.enqueue(page, event.kind, event.digest)
+
+
+@receiver(went_away)
+def on_gone(sender: type, page: Any, event: PageEvent, **kwargs: Any) -> None:
+    if isinstance(page, Story):
+        outbox.withdraw(page)

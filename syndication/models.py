@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from content.models.clearance import AppendOnly
+
 
 class Item(models.Model):
     """One story in one language for receivers. Its URI is minted once and outlives slug, domain and page."""
@@ -21,3 +23,31 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.uri
+
+
+class ItemVersion(AppendOnly):
+    """One frozen state of an item: the outbox. Written in the transaction that made it true, never changed."""
+
+    class Kind(models.TextChoices):
+        NEW = "new", pgettext_lazy("version", "new")
+        UPDATE = "update", pgettext_lazy("version", "update")
+        CORRECTION = "correction", pgettext_lazy("version", "correction")
+        WITHDRAWAL = "withdrawal", pgettext_lazy("version", "withdrawal")
+
+    item = models.ForeignKey(
+        Item, verbose_name=pgettext_lazy("for receivers", "item"), related_name="versions", on_delete=models.PROTECT
+    )
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    digest = models.CharField(_("digest"), max_length=64, blank=True)
+    snapshot = models.JSONField(_("snapshot"), help_text=_("Texts, ids, hashes and rights; no files."))
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = pgettext_lazy("for receivers", "version")
+        verbose_name_plural = pgettext_lazy("for receivers", "versions")
+        constraints = [models.UniqueConstraint(fields=["item", "number"], name="item_version_numbered_once")]
+        ordering = ("item", "-number")
+
+    def __str__(self) -> str:
+        return f"{self.item_id} v{self.number}"

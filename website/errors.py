@@ -19,12 +19,21 @@ from website.head import Head
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 with the site's frame, in the language of the address."""
+    return _framed(request, "404.html", 404, _("This page does not exist"))
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """410: the page was here and was withdrawn (RFC 9110, 15.5.11)."""
+    return _framed(request, "410.html", 410, _("This page was withdrawn"))
+
+
+def _framed(request: HttpRequest, template: str, status: int, title: str) -> HttpResponse:
     made = frame.of(request)
-    made.own_head = Head(title=_("This page does not exist"))
+    made.own_head = Head(title=title, noindex=True)
     homes = {code: menus.menu_of(code).home_url for code in languages.CODES}
     made.own_alternates = alternates.of_homes(made.language.code, homes)
     request.frame = made
-    return render(request, "404.html", {"status": 404}, status=404)
+    return render(request, template, {"status": status}, status=status)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -4,9 +4,10 @@ from django.db import connections
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
 from content.models import HomePage, SectionPage, StandardPage
+from content.signals import went_away, went_live
 from reference.models import Agency, Office
 from website import menus, search
 from website.tasks import prepare_pictures
@@ -14,17 +15,15 @@ from website.tasks import prepare_pictures
 IN_MENUS = (HomePage, SectionPage, StandardPage, Office, Agency)
 
 
-@receiver(page_published)
-def on_published(sender: type, instance: Page, **kwargs: object) -> None:
-    """Wagtail sends it also for a draft that is only scheduled."""
-    if instance.live:
-        search.index_page(instance)
-        prepare_pictures.enqueue(instance.pk)
+@receiver(went_live)
+def on_live(sender: type, page: Page, **kwargs: object) -> None:
+    search.index_page(page)
+    prepare_pictures.enqueue(page.pk)
 
 
-@receiver(page_unpublished)
-def on_unpublished(sender: type, instance: Page, **kwargs: object) -> None:
-    search.remove_page(instance)
+@receiver(went_away)
+def on_gone(sender: type, page: Page, **kwargs: object) -> None:
+    search.remove_page(page)
 
 
 @receiver([post_save, post_delete])

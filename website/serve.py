@@ -15,8 +15,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from wagtail import hooks
 from wagtail.models import Page, get_page_models
 
-from content.models import BasePage
-from website import frame
+from content.models import BasePage, PageEvent
+from content.publication import APPEARED
+from website import errors, frame
+
+TAKEN_DOWN = (PageEvent.Kind.WITHDRAWN, PageEvent.Kind.EXPIRED)
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -26,6 +29,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if path and not path.endswith("/"):
         return HttpResponsePermanentRedirect(f"{request.path}/")
     page = live_page_at(request.path_info)
+    if page is None and was_withdrawn(request.path_info):
+        return errors.gone(request)
     if page is None:
         raise Http404(f"No page at {request.path_info}.")
     for function in hooks.get_hooks("before_serve_page"):
@@ -34,6 +39,12 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
             return response
     request.frame = frame.of(request, page)
     return page.serve(request)
+
+
+def was_withdrawn(url_path: str) -> bool:
+    """Whether the last that happened to this address in public was a withdrawal."""
+    shown = PageEvent.objects.filter(url_path=url_path, kind__in=(*APPEARED, *TAKEN_DOWN))
+    return shown.values_list("kind", flat=True).first() in TAKEN_DOWN
 
 
 def live_page_at(url_path: str) -> Page | None:

@@ -2,7 +2,7 @@
 
 from content.models.article import ArticlePage
 from content.models.base import BasePage
-from content.models.clearance import Clearance, FileUse, Lineage, PageEvent, RefusedRelease, Wording
+from content.models.clearance import Clearance, FactUse, FileUse, Lineage, PageEvent, RefusedRelease, Wording
 from content.models.home import HomePage
 from content.models.investment import InvestmentPage
 from content.models.section import SectionPage
@@ -18,6 +18,7 @@ __all__ = [
     "Clearance",
     "ClearanceTask",
     "DestinationPage",
+    "FactUse",
     "FileUse",
     "HomePage",
     "InvestmentPage",

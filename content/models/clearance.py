@@ -232,6 +232,23 @@ class FileUse(models.Model):
         return f"{self.page_id}: {self.kind} {self.file_id}"
 
 
+class FactUse(models.Model):
+    """A live page shows a fact; written and removed with the page's files."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="fact_uses")
+    kind = models.CharField(max_length=40, help_text="name of the fact's model")
+    fact_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = _("use of a fact")
+        verbose_name_plural = _("uses of facts")
+        constraints = [models.UniqueConstraint(fields=["page", "kind", "fact_id"], name="fact_use_once_per_page")]
+        indexes = [models.Index(fields=["kind", "fact_id"], name="fact_use_by_fact")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.kind} {self.fact_id}"
+
+
 class RefusedRelease(models.Model):
     """A due release that the gate refused: it keeps its date and waits for people."""
 

@@ -77,10 +77,10 @@ def test_what_does_not_exist_is_404_in_the_readers_language(client, home, path):
     assert f'<html lang="{expected}"' in response.content.decode()
 
 
-def test_a_draft_is_not_public(client, home):
+def test_an_unpublished_page_is_not_public(client, home):
     story = factories.article("Bản nháp")
     story.unpublish()
-    assert client.get(story.url_path).status_code == 404
+    assert client.get(story.url_path).status_code == 410
 
 
 @pytest.mark.db

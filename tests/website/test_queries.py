@@ -8,7 +8,7 @@ from wagtail.models import Page
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-LIMITS = {"story": 12, "section": 15, "home": 20, "404": 6}
+LIMITS = {"story": 12, "section": 15, "home": 20, "404": 7}
 
 
 def queries(client, path, status=200):

@@ -1,0 +1,76 @@
+"""Everything under /media/: public when a live page or a confirmed fact uses the file, else for those who may see it.
+
+Withdrawn files answer 404. Behind nginx (MEDIA_ACCEL) the file itself is sent by nginx, see deploy/.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.permissions import permission_policy as document_policy
+from wagtail.images import permissions as image_permissions
+from wagtailmedia.permissions import permission_policy as media_policy
+
+from cms import languages
+from reference.models import CustomDocument, CustomImage, CustomMedia, CustomRendition
+
+FOR_EVERYBODY = "public, max-age=3600"  # seconds; a withdrawn file is gone from caches within the hour
+FOR_ONE = "private, no-store"
+MAY = ("choose", "change", "add")
+OwnFile = CustomImage | CustomDocument | CustomMedia
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponse:
+    """The file at /media/<path>."""
+    file = owner_of(path)
+    if file is None or not (file.is_public or may_see(request.user, file)):
+        raise Http404("No such file.")
+    response = _send(request, path)
+    response["Cache-Control"] = FOR_EVERYBODY if file.is_public else FOR_ONE
+    return response
+
+
+def owner_of(path: str) -> OwnFile | None:
+    """The picture, document or video that the stored file belongs to; renditions belong to their picture."""
+    if "\0" in path:
+        return None
+    rendition = CustomRendition.objects.select_related("image").filter(file=path).first()
+    if rendition:
+        return rendition.image
+    captions = Q(pk__in=())
+    for language in languages.ACTIVE:
+        captions |= Q(**{f"captions_{language.column}": path})
+    return (
+        CustomImage.objects.filter(file=path).first()
+        or CustomDocument.objects.filter(file=path).first()
+        or CustomMedia.objects.filter(Q(file=path) | Q(thumbnail=path) | captions).first()
+    )
+
+
+def may_see(user: AbstractBaseUser, file: OwnFile) -> bool:
+    """Whether a signed-in person may see a file that is not public; their collections say so."""
+    if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
+        return False
+    return _policy(file).user_has_any_permission_for_instance(user, MAY, file)
+
+
+def _policy(file: OwnFile) -> object:
+    if isinstance(file, CustomImage):
+        return image_permissions.permission_policy
+    return document_policy if isinstance(file, AbstractDocument) else media_policy
+
+
+def _send(request: HttpRequest, path: str) -> HttpResponse:
+    if not settings.MEDIA_ACCEL:
+        return serve(request, path, document_root=settings.MEDIA_ROOT)
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return HttpResponse(headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + quote(path), "Content-Type": kind})
