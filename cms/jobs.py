@@ -9,7 +9,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from cms.worker import Job, name_of_this_worker
-from content import release
+from content import notices, release
 from reference import groups
 from website import search
 
@@ -54,6 +54,7 @@ JOBS = [
     # Tasks are claimed one by one, so a second worker may begin while the first is still at it.
     Job("tasks", run_tasks, every=timedelta(seconds=2), lease=timedelta(minutes=1)),
     Job("release", release_due, every=timedelta(seconds=20), lease=timedelta(minutes=10)),
+    Job("notices", notices.send_due, every=timedelta(minutes=15)),
     Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
     Job("tidy", tidy, every=timedelta(hours=6)),

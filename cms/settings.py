@@ -151,6 +151,18 @@ AXES_LOCKOUT_CALLABLE = "website.errors.locked"
 AXES_VERBOSE = False
 LOGIN_URL = "wagtailadmin_login"
 
+# Mail. EMAIL_HOST: SMTP server; EMAIL_PORT: 1-65535; EMAIL_USER, EMAIL_PASSWORD; EMAIL_TLS; EMAIL_FROM.
+# Default without EMAIL_HOST: mails are written as files to mail/ in the data folder.
+EMAIL_HOST = environment.text("EMAIL_HOST")
+EMAIL_PORT = environment.integer("EMAIL_PORT", 587, 1, 65535)
+EMAIL_HOST_USER = environment.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS = environment.flag("EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20  # seconds
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "desk@localhost")
+
 # Languages: see cms/languages.py. LANGUAGES in the environment names them (default vi,en,zh-hans,ja,fr).
 LANGUAGE_CODE = languages.SOURCE
 LANGUAGES = [(language.code, language.endonym) for language in languages.ACTIVE]
@@ -176,6 +188,7 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page forms with many blocks
 
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_SITE_NAME = "Phố Hiến"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL or f"http://localhost:{PORT}"
 WAGTAIL_I18N_ENABLED = True

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, WorkflowState
-from wagtail.signals import page_published, page_unpublished, workflow_submitted
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_submitted
 
-from content import clearance, files, gate, history, publication
+from content import clearance, files, gate, history, notices, publication
 from content.models.base import BasePage
 from content.models.clearance import PageEvent
 
@@ -34,6 +34,14 @@ def on_submitted(sender: type, instance: WorkflowState, user: Any, **kwargs: Any
     draft = instance.content_object.get_latest_revision_as_object()
     if isinstance(draft, BasePage):
         history.record(draft, Kind.SUBMITTED, by=user, digest=clearance.keep_wording(draft))
+        notices.mark_hot(draft, user)
+
+
+@receiver(task_submitted)
+def on_step(sender: type, instance: TaskState, **kwargs: Any) -> None:
+    """Ordinary steps wait for the worker's round; hot news does not."""
+    if getattr(instance.revision.as_object(), "is_hot", False):
+        notices.tell_of_step.enqueue(instance.pk)
 
 
 @receiver(pre_delete, sender=Page)

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.models import Page, PageQuerySet
 
-from content import panels, rights
+from content import notices, panels, rights
 from content.menu import DeskMenuItem, desk_items, header_button
 from content.models import BasePage
 from content.views import bulk, decisions, events, review
@@ -62,6 +62,12 @@ def action_menu(items: list[Any], request: HttpRequest, context: dict[str, Any])
 @hooks.register("register_page_header_buttons")
 def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) -> list[Any]:
     return [header_button(page)] if isinstance(page.specific, BasePage) else []
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_of_hot_news(request: HttpRequest, page: Page) -> None:
+    notices.mark_hot(page, request.user)
 
 
 def _give(item: DeskMenuItem, order: int | None = None) -> DeskMenuItem:

@@ -5,6 +5,7 @@ from content.models.base import BasePage
 from content.models.clearance import Clearance, FactUse, FileUse, Lineage, PageEvent, RefusedRelease, Wording
 from content.models.home import HomePage
 from content.models.investment import InvestmentPage
+from content.models.notice import Notice
 from content.models.section import SectionPage
 from content.models.standard import StandardPage
 from content.models.story import Story, StoryTag
@@ -24,6 +25,7 @@ __all__ = [
     "InvestmentPage",
     "LanguageReviewTask",
     "Lineage",
+    "Notice",
     "PageEvent",
     "RefusedRelease",
     "SectionPage",
