@@ -1,6 +1,9 @@
 """The editor's form of our pages."""
 
+from itertools import chain, count
+
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from reference.folding import ascii_slug
 from reference.roles import roles_of
@@ -28,8 +31,14 @@ class PageForm(WagtailAdminPageForm):
         field.queryset = field.queryset.filter(pk__in=roles.agencies | {self.instance.agency_id})
         field.disabled = self.instance.pk is not None
         if self.instance.pk is None and len(roles.agencies) == 1:
-            field.initial = next(iter(roles.agencies))
+            self.initial["agency"] = next(iter(roles.agencies))
 
     def clean_slug(self) -> str:
-        """An emptied address of a page that has one stays as it was."""
-        return ascii_slug(self.cleaned_data["slug"]) or self.instance.slug
+        """An emptied address of a page that has one stays as it was; a new page gets one that is free."""
+        slug = ascii_slug(self.cleaned_data["slug"]) or self.instance.slug
+        return slug if self.instance.pk else self._free_slug(slug)
+
+    def _free_slug(self, slug: str) -> str:
+        base = slug or ascii_slug(self.cleaned_data.get("title", "")) or self.instance._meta.model_name
+        numbered = (f"{base}-{number}" for number in count(2))
+        return next(s for s in chain([base], numbered) if Page._slug_is_available(s, self.parent_page))

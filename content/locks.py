@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
-from wagtail.locks import BaseLock
+from wagtail.locks import BaseLock, WorkflowLock
 from wagtail.models import Page
 
 from content import release
+
+
+class StepLock(WorkflowLock):
+    """What waits for approval is edited by nobody, those who approve included."""
+
+    def get_message(self, user: AbstractBaseUser) -> str:
+        text = _("This text waits at the step “%(step)s”. To change it, have it returned, or cancel its submission.")
+        return text % {"step": self.task.name}
+
+    def get_description(self, user: AbstractBaseUser, can_lock: bool = False) -> str:
+        return self.get_message(user)
 
 
 class WaitingLock(BaseLock):

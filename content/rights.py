@@ -18,7 +18,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from cms import languages
-from content.models import Clearance, HomePage, Lineage, Story
+from content.models import Clearance, HomePage, Lineage, SectionPage, Story
 from reference.roles import Roles, roles_of
 
 EDIT = frozenset({"add", "change"})
@@ -82,6 +82,8 @@ def actions_on(user: AbstractBaseUser, page: Page) -> frozenset[str]:
         return EVERYTHING
     if roles.is_desk:
         return EDIT
+    if page.pk is None:  # being made: the section above it decides
+        return EDIT if roles.agencies or roles.languages else NOTHING
     if not is_page_of_ours(page):
         return NOTHING
     story = story_of(page)
@@ -91,6 +93,8 @@ def actions_on(user: AbstractBaseUser, page: Page) -> frozenset[str]:
 
 def _is_own(roles: Roles, page: Page, story: Story | None) -> bool:
     """Sections count as own for adding below them; they are changed by the desk alone, see `may_change`."""
+    if story is None and not issubclass(page.specific_class, SectionPage):
+        return False
     code = page.locale.language_code
     if code in roles.languages:
         return True

@@ -70,9 +70,8 @@ def make_home(language: Language, title: str, **fields: object) -> HomePage:
 
 def point_site_at(page: HomePage) -> None:
     """One site for all languages; addresses are made from requests or PUBLIC_URL, not from this row."""
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": page}
-    )
+    known = {"hostname": "localhost", "port": 80, "root_page": page, "site_name": page.title[:255]}
+    Site.objects.update_or_create(is_default_site=True, defaults=known)
 
 
 def make_tree(language: Language) -> list[BasePage]:

@@ -64,6 +64,12 @@ def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None =
     return [header_button(page)] if isinstance(page.specific, BasePage) else []
 
 
+@hooks.register("construct_help_menu")
+def help_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's news and its guide in English help nobody here."""
+    items[:] = []
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def tell_of_hot_news(request: HttpRequest, page: Page) -> None:

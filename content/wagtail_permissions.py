@@ -29,6 +29,8 @@ class RolePermissionTester(PagePermissionTester):
         """Sections take stories of all agencies, but only the desk changes sections."""
         if self.page_is_root or "change" not in self.permissions:
             return False
+        if self.page.pk is None:
+            return True
         return Page.objects.filter(rights.editable(self.user), pk=self.page.pk).exists()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:

@@ -7,6 +7,7 @@ from django.core.files.images import ImageFile
 from cms import languages
 from cms.demo import ledger
 from cms.demo.files import IMAGES, STORIES, read
+from reference import groups
 from reference.models import CustomImage
 
 
@@ -18,7 +19,8 @@ def load() -> dict[str, CustomImage]:
 
 
 def _load(stem: str, texts: dict[str, dict[str, str]], credit: dict[str, str]) -> CustomImage:
-    image = CustomImage(licence=CustomImage.Licence.OWN, may_be_passed_on=True)
+    shared = groups.shared_collection()
+    image = CustomImage(licence=CustomImage.Licence.OWN, may_be_passed_on=True, collection=shared)
     for language in languages.ACTIVE:
         words = texts.get(language.code, {})
         for field in ("title", "alt", "caption"):

@@ -31,7 +31,7 @@ class ArticlePage(Story):
     objects = StoryManager()
     template = "content/story.html"
     shown_with = (*Story.shown_with, "column")
-    content_panels = [*Story.content_panels[:2], FieldPanel("genre"), FieldPanel("column"), *Story.content_panels[2:]]
+    content_panels = [*Story.content_panels[:3], FieldPanel("genre"), FieldPanel("column"), *Story.content_panels[3:]]
 
     class Meta:
         verbose_name = _("article")

@@ -2,13 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.locks import BaseLock
 from wagtail.models import Page
 
 from content import gate
 from content.forms import PageForm
 from reference.folding import ascii_slug
+
+NO_SECRETS = _("Do not draft or keep state secrets on this system.")
 
 
 class BasePage(Page):
@@ -24,7 +26,7 @@ class BasePage(Page):
     # What clearance is bound to, see content/digest.py. A field that visitors read must stand here.
     canonical_fields: tuple[str, ...] = ("title", "seo_title", "search_description", "lead")
     base_form_class = PageForm
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    content_panels = [HelpPanel(content=NO_SECRETS), *Page.content_panels, FieldPanel("lead")]
 
     class Meta:
         abstract = True

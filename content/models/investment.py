@@ -27,13 +27,13 @@ class InvestmentPage(Story):
     template = "content/story.html"
     shown_with = (*Story.shown_with, "park", "cluster", "project")
     content_panels = [
-        *Story.content_panels[:2],
+        *Story.content_panels[:3],
         MultiFieldPanel(
             [FieldPanel("park"), FieldPanel("cluster"), FieldPanel("project")],
             heading=_("What it is about"),
             help_text=_("Choose one. Its figures are shown from the register and need not be typed."),
         ),
-        *Story.content_panels[2:],
+        *Story.content_panels[3:],
     ]
 
     class Meta:

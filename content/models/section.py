@@ -23,7 +23,7 @@ class SectionPage(BasePage):
 
     canonical_fields = (*BasePage.canonical_fields, "theme")
     template = "content/section_page.html"
-    parent_page_types = ["content.HomePage", "content.SectionPage"]
+    parent_page_types = ["content.HomePage"]
     content_panels = [*BasePage.content_panels, FieldPanel("theme")]
 
     class Meta:

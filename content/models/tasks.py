@@ -12,6 +12,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 
@@ -20,6 +21,12 @@ class ApprovalStep(Task):
 
     class Meta:
         abstract = True
+
+    @property
+    def lock_class(self) -> type[WorkflowLock]:
+        from content.locks import StepLock
+
+        return StepLock
 
     def concerns(self, page: Page) -> bool:
         """Whether the page has to pass this step."""

@@ -19,7 +19,7 @@ class DestinationPage(Story):
     objects = StoryManager()
     template = "content/story.html"
     shown_with = (*Story.shown_with, "place")
-    content_panels = [*Story.content_panels[:2], FieldPanel("place"), *Story.content_panels[2:]]
+    content_panels = [*Story.content_panels[:3], FieldPanel("place"), *Story.content_panels[3:]]
 
     class Meta:
         verbose_name = _("destination")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -36,7 +36,7 @@ def events(request: HttpRequest, page_id: int) -> HttpResponse:
     page = visible_page(request.user, page_id)
     lines = sorted([*_drafts(page), *_events(page)], key=lambda line: line.at, reverse=True)
     context = {"page": page, "lines": lines, "page_title": _("History"), "page_subtitle": str(page.title)}
-    return render(request, "content/admin/events.html", context)
+    return TemplateResponse(request, "content/admin/events.html", context)
 
 
 def _drafts(page: Page) -> list[Line]:

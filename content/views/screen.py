@@ -80,6 +80,9 @@ class PageScreen(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         return self.draft.title
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return []
+
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
             self.carry_out(form)

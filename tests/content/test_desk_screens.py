@@ -182,6 +182,25 @@ def test_the_editor_shows_only_what_the_person_may_do(draft, cast):
     assert at("page_override", draft) in client_of(cast.chief).get(edit_url).content.decode()
 
 
+def test_an_editor_writes_a_story_for_the_own_agency_only(cast, home):
+    from tests.content.test_editor import article
+
+    url = reverse("wagtailadmin_pages:add", args=("content", "articlepage", factories.section().pk))
+    client = client_of(cast.editor)
+    form = client.get(url).context["form"]
+    assert form["agency"].value() == factories.agency("svhttdl").pk
+    foreign = article(agency=factories.agency("bqlkcn").pk)
+    assert "agency" in client.post(url, foreign).context["form"].errors
+    assert client.post(url, article(agency=factories.agency("svhttdl").pk)).status_code == 302
+    assert ArticlePage.objects.get().owner == cast.editor
+
+
+def test_editors_add_stories_to_sections_and_nothing_to_homes(cast, home):
+    client = client_of(cast.editor)
+    assert client.get(reverse("wagtailadmin_pages:add_subpage", args=[home.pk])).status_code in (302, 403)
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[factories.section().pk])).status_code in (302, 403)
+
+
 def test_a_forged_publish_is_refused_with_a_message_and_keeps_the_text(draft, cast):
     from tests.content.test_editor import article
 

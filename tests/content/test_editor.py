@@ -55,8 +55,9 @@ def article(**fields):
 
 
 @pytest.mark.parametrize("model", TYPES)
-def test_every_type_has_its_form(administrator, model):
-    assert administrator.get(add(factories.section(), model)).status_code == 200
+def test_every_type_has_its_form(administrator, home, model):
+    parent = home if model in ("sectionpage", "standardpage") else factories.section()
+    assert administrator.get(add(parent, model)).status_code == 200
 
 
 def test_an_article_is_written_and_shown_once_it_is_live(administrator):
@@ -70,6 +71,15 @@ def test_an_article_is_written_and_shown_once_it_is_live(administrator):
     html = administrator.get(page.url_path).content.decode()
     assert "Đoạn <b>văn</b>." in html
     assert administrator.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["", "den-da-hoa-vao-hoi", "đền-đa-hòa-vào-hội"])
+def test_a_second_story_of_the_same_title_gets_an_address_of_its_own(administrator, slug):
+    url = add(factories.section(), "articlepage")
+    for _ in range(2):
+        assert administrator.post(url, article(slug=slug)).status_code == 302
+    slugs = sorted(ArticlePage.objects.values_list("slug", flat=True))
+    assert slugs == ["den-da-hoa-vao-hoi", "den-da-hoa-vao-hoi-2"]
 
 
 def test_a_preview_shows_the_page(administrator):
