@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content.gate import RefusedError
+from reference.models.media import FileInUseError
 
 
 class RefusalMiddleware:
@@ -23,12 +26,22 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, FileInUseError | ProtectedError):
+            messages.error(request, _why_kept(exception))
+            return redirect(request.path)
         if not isinstance(exception, RefusedError):
             return None
         if "application/json" in request.headers.get("accept", ""):
             return JsonResponse({"error_code": "refused", "error_message": exception.message}, status=409)
         messages.error(request, exception.message)
         return redirect(_where(exception.page))
+
+
+def _why_kept(exception: Exception) -> str:
+    """Says nothing of what uses it: that may be somebody's draft."""
+    if isinstance(exception, FileInUseError):
+        return str(exception)
+    return _("This is used elsewhere and can't be deleted. Remove it there first, or ask the desk.")
 
 
 def _where(page: Page) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import get_language
@@ -65,6 +66,14 @@ class Rights(models.Model):
         abstract = True
 
 
+class FileInUseError(Exception):
+    """A file that is public was to be replaced in place or deleted; the message is for people."""
+
+    def __init__(self, file: models.Model) -> None:
+        text = _("“%(file)s” is shown on a published page, so it can't be replaced or deleted. Upload a new file.")
+        super().__init__(text % {"file": file})
+
+
 class TitledFile(Folded):
     """A file whose import key is its title; files are not imported by spreadsheet."""
 
@@ -75,6 +84,22 @@ class TitledFile(Folded):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.would_replace_public_file():
+            raise ValidationError({"file": str(FileInUseError(self))})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.would_replace_public_file():
+            raise FileInUseError(self)
+        super().save(*args, **kwargs)
+
+    def would_replace_public_file(self) -> bool:
+        """Whether another file is about to stand where visitors see the present one."""
+        if not self.pk or not self.is_public:
+            return False
+        return type(self)._default_manager.filter(pk=self.pk).exclude(file=self.file.name).exists()
 
     def __str__(self) -> str:
         return self.title_vi or localized(self, "title", languages.SOURCE).text

@@ -127,3 +127,40 @@ def test_a_page_that_came_back_is_shown(client, home):
     page.unpublish()
     trees.put_live(page)
     assert client.get(page.url_path).status_code == 200
+
+
+def test_a_public_file_is_neither_replaced_nor_deleted(home):
+    from django.urls import reverse
+
+    from reference.models.media import FileInUseError
+
+    cast = people.cast()
+    image = factories.picture()
+    page = factories.article(hero_image=image)
+    image.refresh_from_db()
+    old = image.file.name
+    image.file = factories.picture("khac.png").file
+    with pytest.raises(FileInUseError):
+        image.save()
+    client = people.client_of(cast.desk)
+    client.post(reverse("wagtailimages:delete", args=[image.pk]))
+    assert CustomImage.objects.get(pk=image.pk).file.name == old
+    page.unpublish()
+    page.hero_image = None
+    page.save_revision()
+    type(page).objects.filter(pk=page.pk).update(hero_image=None)
+    CustomImage.objects.get(pk=image.pk).delete()
+
+
+def test_replacing_a_public_file_by_the_form_is_refused_with_a_message(home):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.urls import reverse
+
+    cast = people.cast()
+    image = factories.picture()
+    factories.article(hero_image=image)
+    with factories.picture("moi.png").file.open() as file:
+        upload = SimpleUploadedFile("moi.png", file.read(), "image/png")
+    data = {"title_vi": "Mới", "licence": "own", "collection": image.collection_id, "file": upload}
+    answer = people.client_of(cast.desk).post(reverse("wagtailimages:edit", args=[image.pk]), data, follow=True)
+    assert "Hãy tải lên tệp mới" in answer.content.decode()
