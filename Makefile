@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Both install what they need into .venv.
-.PHONY: help run test test-all test-next lint format lock messages install install-dev chromium clean
+.PHONY: help run test test-all test-next lint format lock messages guide-pictures install install-dev chromium clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -35,6 +35,9 @@ format: install-dev ## Format code and templates
 
 messages: install-dev ## Collect the words on screen into locales/
 	$(PY) manage.py collect_messages
+
+guide-pictures: install-dev chromium ## Take the guide's pictures anew from the demo
+	$(PY) -m tests.browser.guide_pictures
 
 lock: ## Make the locked requirements anew from the .in files
 	$(VENV)/bin/pip install -q uv

@@ -1,7 +1,7 @@
 """Wagtail's actions on pages, made whole: one transaction each, with the gate where a page is only scheduled.
 
 No publishing view of Wagtail is atomic, and a handler that fails would leave a page live without its history.
-Edit, create, bulk, workflow, API and schedule all pass these classes; tests/content/test_wagtail_actions.py
+Edit, create, bulk, workflow, API and schedule all pass these classes; tests/content/test_wagtail_contracts.py
 fails when Wagtail changes them.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
@@ -22,6 +23,7 @@ from wagtail.models import Page
 
 from content import gate, history, occasion
 from content.digest import digest_of
+from content.models.base import BasePage
 from content.models.clearance import PageEvent
 
 _MARK = "_made_whole"
@@ -29,8 +31,9 @@ _MARK = "_made_whole"
 
 def install() -> None:
     """Wrap each action once."""
-    for action in (UnpublishPageAction, DeletePageAction, MovePageAction):
+    for action in (UnpublishPageAction, DeletePageAction):
         _wrap(action, _as_it_is)
+    _wrap(MovePageAction, _move)
     _wrap(PublishRevisionAction, _publish)
     _wrap(CopyPageAction, _copy)
 
@@ -50,6 +53,16 @@ def _wrap(action: type, around: Callable[..., Any]) -> None:
 
 
 def _as_it_is(action: Any, execute: Callable[[], Any]) -> Any:
+    return execute()
+
+
+def _move(action: MovePageAction, execute: Callable[[], Any]) -> Any:
+    """Wagtail's form asks `can_move_to`; code that moves a page does not."""
+    beside = action.pos in ("left", "right") or "sibling" in (action.pos or "")
+    parent = action.target.get_parent() if beside else action.target
+    is_elsewhere = parent.locale_id != action.page.locale_id and not action.page.is_child_of(parent)
+    if is_elsewhere and isinstance(action.page.specific, BasePage):
+        raise gate.RefusedError(action.page, _("“%(title)s” stays in its language.") % {"title": action.page.title})
     return execute()
 
 

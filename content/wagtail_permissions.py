@@ -1,7 +1,7 @@
 """Makes Wagtail ask content/rights.py who may do what with pages, in place of its rights by tree.
 
 Patched on the classes, because the policy's one instance is imported by name in many modules.
-tests/content/test_wagtail_permissions.py fails when Wagtail changes what is replaced here.
+tests/content/test_wagtail_contracts.py fails when Wagtail changes what is replaced here.
 """
 
 from __future__ import annotations

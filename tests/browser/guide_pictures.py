@@ -1,0 +1,62 @@
+"""Takes the guide's pictures from the demo: `python -m tests.browser.guide_pictures` (make guide-pictures)."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import CHROMIUM, SWITCHES
+from tests.browser.desk import PHONE, Desk, decide, save_draft, submit
+from tests.cms.installation import ROOT, Installation
+
+PICTURES = ROOT / "docs" / "guide" / "hinh"
+TITLE = "Mùa sen bên hồ Bán Nguyệt"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = Installation(Path(folder) / "data", DEMO="1")
+        site.start(ready_within=600)
+        program = next(path for name in CHROMIUM if (path := shutil.which(name)))
+        browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
+        try:
+            take(Desk(browser, site.address, (site.data / "people.json").read_text()))
+        finally:
+            browser.close()
+            site.stop()
+
+
+def take(desk: Desk) -> None:
+    with desk.person("bientap.vh") as editor:
+        editor.goto("/admin/pages/")
+        with editor.expect_navigation():
+            editor.click("tr:has-text('Tin tức') td:last-child a")
+        section = editor.url.rstrip("/").rpartition("/")[2].partition("?")[0]
+        editor.goto(f"/admin/pages/add/content/articlepage/{section}/")
+        editor.fill("[name=title]", TITLE)
+        editor.fill("[name=lead]", "Sen nở từ tháng Sáu, đẹp nhất lúc sáng sớm.")
+        editor.click("#id_hero_image-chooser button:visible >> nth=0")
+        editor.click(".modal-body >> text=Hồ Bán Nguyệt")
+        editor.wait_for_selector(".modal-body", state="detached")
+        editor.screenshot(path=PICTURES / "soan-bai.png")
+        save_draft(editor)
+        submit(editor)
+    with desk.person("lanhdao.vh", PHONE) as leader:
+        leader.screenshot(path=PICTURES / "viec-cho.png")
+        leader.click(f"text={TITLE}")
+        leader.wait_for_load_state("networkidle")
+        leader.set_viewport_size({"width": PHONE["width"], "height": 1600})
+        leader.screenshot(path=PICTURES / "duyet.png")
+        decide(leader, "approve")
+    with desk.person("duyetphathanh") as officer:
+        officer.click(f"text={TITLE}")
+        officer.wait_for_load_state("networkidle")
+        officer.locator(".desk-screen__form").scroll_into_view_if_needed()
+        officer.screenshot(path=PICTURES / "duyet-phat-hanh.png")
+
+
+if __name__ == "__main__":
+    main()

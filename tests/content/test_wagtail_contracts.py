@@ -1,0 +1,58 @@
+"""What of Wagtail is replaced or wrapped: these fail when Wagtail changes it. Read the change, then mend our module."""
+
+import pytest
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from content import wagtail_actions, wagtail_permissions
+from tests.wagtail_source import fingerprint
+
+KNOWN = {
+    ("wagtail.actions.publish_revision", "PublishRevisionAction"): "d146d9f1c4e1",
+    ("wagtail.actions.publish_page_revision", "PublishPageRevisionAction"): "6ec541e0ae4a",
+    ("wagtail.actions.unpublish", "UnpublishAction"): "38a968d646ee",
+    ("wagtail.actions.unpublish_page", "UnpublishPageAction"): "57fe6b29bd2a",
+    ("wagtail.actions.delete_page", "DeletePageAction"): "240cd5f567bc",
+    ("wagtail.actions.move_page", "MovePageAction"): "ca1da1d66637",
+    ("wagtail.actions.copy_page", "CopyPageAction"): "e8984c6e23a5",
+    ("wagtail.actions.create_alias", "CreatePageAliasAction"): "fc1eeabeb0a0",
+    ("wagtail.permission_policies.pages", "PagePermissionPolicy"): "075a1b66706d",
+    ("wagtail.models.pages", "PagePermissionTester"): "e35fb7875146",
+    ("wagtail.models.pages", "Page.permissions_for_user"): "08e91050a60a",
+    ("wagtail.models.pages", "Page.get_admin_display_title"): "bedb8a561e5d",
+    ("wagtail.models.pages", "Page.save"): "d03171129368",
+    ("wagtail.models.workflows", "WorkflowState.update"): "db3d3e2ef9d2",
+    ("wagtail.models.workflows", "WorkflowState.finish"): "060df98741cc",
+    ("wagtail.models.workflows", "TaskState.approve"): "247bb43d0fe3",
+    ("wagtail.admin.views.bulk_action.base_bulk_action", "BulkAction"): "74101625fd1e",
+}
+
+
+@pytest.mark.parametrize(("module", "name"), KNOWN)
+def test_wagtails_own_is_as_it_was(module, name):
+    assert fingerprint(module, name) == KNOWN[module, name], f"{module}.{name} changed with Wagtail"
+
+
+def test_every_action_runs_in_one_transaction_of_ours():
+    for action in (PublishRevisionAction, UnpublishPageAction, DeletePageAction, MovePageAction, CopyPageAction):
+        assert action.execute._made_whole
+    assert PublishPageRevisionAction.execute is PublishRevisionAction.execute
+
+
+def test_installing_twice_wraps_once():
+    before = PublishRevisionAction.execute
+    wagtail_actions.install()
+    assert PublishRevisionAction.execute is before
+
+
+def test_the_policy_and_the_tester_are_ours():
+    for name in wagtail_permissions.REPLACED:
+        assert getattr(PagePermissionPolicy, name) is wagtail_permissions.RolePolicy.__dict__[name]
+    assert Page.permissions_for_user is wagtail_permissions.permissions_for_user
+    assert Page.get_admin_display_title is wagtail_permissions.display_title
