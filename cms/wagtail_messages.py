@@ -8,7 +8,7 @@ from pathlib import Path
 import polib
 from django.apps import apps
 
-PACKAGES = ("wagtail", "wagtailmedia")
+PACKAGES = ("wagtail", "wagtailmedia", "taggit")
 ENGLISH = "locale/en/LC_MESSAGES"
 
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page
 
+from tests.browser.words import english_on
+
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -40,6 +42,7 @@ def page_id(page: Page) -> int:
 
 
 def save_draft(page: Page) -> None:
+    assert english_on(page) == []
     with page.expect_navigation():
         page.click("footer button.action-save")
 
@@ -52,6 +55,7 @@ def submit(page: Page) -> None:
 
 def decide(page: Page, decision: str, remark: str = "", points: bool = False) -> None:
     """On the review screen."""
+    assert english_on(page) == []
     if points:
         for box in page.query_selector_all("[name=points]"):
             box.check()

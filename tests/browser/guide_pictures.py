@@ -48,7 +48,7 @@ def take(desk: Desk) -> None:
         leader.screenshot(path=PICTURES / "viec-cho.png")
         leader.click(f"text={TITLE}")
         leader.wait_for_load_state("networkidle")
-        leader.set_viewport_size({"width": PHONE["width"], "height": 1600})
+        leader.set_viewport_size({"width": PHONE["width"], "height": 1800})
         leader.screenshot(path=PICTURES / "duyet.png")
         decide(leader, "approve")
     with desk.person("duyetphathanh") as officer:
