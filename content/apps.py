@@ -9,7 +9,8 @@ class ContentConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from content import handlers, wagtail_actions, wagtail_permissions  # noqa: F401  (connects the receivers)
+        from content import handing_over, handlers, wagtail_actions, wagtail_permissions  # noqa: F401  (connects the receivers)
 
         wagtail_actions.install()
         wagtail_permissions.install()
+        handing_over.register()

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from reference.proposals.changes import Change
+
 
 @dataclass(frozen=True)
 class LineError:
@@ -46,6 +48,7 @@ class ImportResult:
 
     lines: tuple[ImportedLine, ...] = ()
     errors: tuple[LineError, ...] = ()
+    changes: tuple[Change, ...] = ()  # old and new, for a proposal
 
     def count(self, outcome: Outcome) -> int:
         return sum(line.outcome is outcome for line in self.lines)

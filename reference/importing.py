@@ -1,5 +1,7 @@
 """Imports facts from CSV or XLSX: all or nothing, every error with its line and column.
 
+People's imports are dry runs whose changes become a proposal (reference/import_view.py); only the system writes.
+
 Columns are named by the explicit fields (`code`, `name_vi`, `area_ha` …). An empty cell leaves what is there; a cell
 with a single hyphen clears it. Other rows are named by their code or slug and may follow later in the same file when
 they are of the same kind.
@@ -18,10 +20,11 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from reference.cells import BadCellError, LookupTable, cell_text, clean_value, parse_cell
-from reference.forms import may_edit
 from reference.import_columns import importable_fields, language_of
 from reference.import_result import ImportedLine, ImportResult, LineError, Outcome
+from reference.language_rights import may_edit, may_edit_shared
 from reference.models.base import translated_fields
+from reference.proposals import changes, history, values
 from reference.tables import MAX_LINES, Table, TableLine, UnreadableTableError, is_empty, read_table
 
 CLEAR = "-"
@@ -48,7 +51,11 @@ def import_facts(
         run.execute()
         if dry_run or run.errors:
             transaction.set_rollback(True)
-    return ImportResult(() if run.errors else tuple(run.imported), tuple(sorted(run.errors, key=lambda e: e.line)))
+        else:
+            history.record(run.done)
+    if run.errors:
+        return ImportResult(errors=tuple(sorted(run.errors, key=lambda e: e.line)))
+    return ImportResult(tuple(run.imported), changes=tuple(one.change for one in run.done))
 
 
 def _header_errors(
@@ -78,6 +85,8 @@ def _column_error(model: type[models.Model], name: str, known: list[str], user: 
     language = language_of(model, name)
     if language and not may_edit(user, language):
         return _("You have no right to write %(language)s. Remove the column.") % {"language": language.endonym}
+    if not language and name != model.import_key and not may_edit_shared(user):
+        return _("You have no right to write this column. Remove it.")
     return ""
 
 
@@ -90,6 +99,7 @@ class _Import:
     user: AbstractBaseUser | None
     errors: list[LineError] = field(default_factory=list)
     imported: list[ImportedLine] = field(default_factory=list)
+    done: list[history.Done] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         key = self.model.import_key
@@ -100,6 +110,7 @@ class _Import:
         self.lookups = {name: LookupTable(f) for name, f in related.items()}
         self.rows = {getattr(row, key): row for row in self.model._default_manager.all()}
         self.own_relations = {name for name, f in self.fields.items() if f.related_model is self.model}
+        self.new_keys: set[str] = set()
 
     def execute(self) -> None:
         """Two passes: a line may name a row of its own kind that only a later line makes."""
@@ -127,6 +138,8 @@ class _Import:
         """First pass: the row without relations to its own kind. None when the line has an error."""
         is_new = key not in self.rows
         row = self.rows.get(key) or self.model(**{self.model.import_key: key})
+        if is_new:
+            self.new_keys.add(key)
         later = {name for name, f in self.fields.items() if f.many_to_many} | self.own_relations
         changed = self._assign(line, row, set(self.fields) - later)
         if changed is None:
@@ -166,9 +179,18 @@ class _Import:
                 is_refused = True
                 continue
             if _differs(row, self.fields[name], value):
+                before = values.read_field(row, name)
                 setattr(row, name, value)
+                self._note(row, name, before)
                 changed.append(name)
         return None if is_refused else changed
+
+    def _note(self, row: models.Model, name: str, before: Any) -> None:
+        stored = None if getattr(row, self.model.import_key) in self.new_keys else row
+        if stored is None and name != self.model.import_key and values.is_empty(values.read_field(row, name)):
+            return
+        old = None if stored is None else before
+        self.done.append(history.Done(changes.make(row, stored, name, old, values.read_field(row, name)), row))
 
     def _value(self, field_: models.Field, cell: Any, row: models.Model) -> Any:
         if cell_text(cell) == CLEAR:
@@ -196,7 +218,9 @@ class _Import:
                 self._refuse(line, name, cell_text(cell), str(error))
                 continue
             if set(getattr(row, name).all()) != targets:
+                before = values.read_field(row, name)
                 getattr(row, name).set(targets)
+                self._note(row, name, before)
                 changed.append(name)
         return changed
 

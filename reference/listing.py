@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
@@ -59,3 +59,7 @@ class FactChooserViewSet(SnippetChooserViewSet):
 
     choose_view_class = FactChooseView
     choose_results_view_class = FactChooseResultsView
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Without the address for making a row: rows are made by proposals."""
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]

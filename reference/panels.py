@@ -1,7 +1,8 @@
 """Builds a fact's form: one tab for what has no language, one tab per language with rights of its own.
 
 A field of a language carries Wagtail's field permission, such as `reference.edit_ja`: without it the field is not
-shown and a forged value is ignored.
+shown and a forged value is ignored. What has no language goes with the Vietnamese words: those who write another
+language read both.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ from typing import Any
 from django.db import models
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.admin.panels.base import get_form_for_model
 
 from cms import languages
 from cms.languages import Language
 from reference.forms import FactForm
+from reference.model_fields import child_relations, shared_fields
 from reference.models.base import column_name, translated_fields
+from reference.proposals.occasion import OCCASION
+
+EDIT_SOURCE = f"reference.edit_{languages.get(languages.SOURCE).column}"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,23 @@ class Section:
 
     heading: str
     fields: tuple[str, ...]
+
+
+class SourcePanel(FieldPanel):
+    """A field for those who write facts in Vietnamese; the others read it."""
+
+    def __init__(self, field_name: str, **kwargs: Any) -> None:
+        super().__init__(field_name, **{"permission": EDIT_SOURCE, **kwargs})
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.form is not None and self.bound_field is None:
+                self.read_only = True
+                self.heading = self.panel.heading or capfirst(self.panel.db_field.verbose_name)
+
+        def is_shown(self) -> bool:
+            return self.read_only or super().is_shown()
 
 
 class RightsInlinePanel(InlinePanel):
@@ -44,18 +65,27 @@ class RightsInlinePanel(InlinePanel):
         return options
 
 
+class FactTabs(TabbedInterface):
+    """Tabs whose form asks besides where a change comes from; the template shows these fields above the tabs."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        return {**options, "fields": [*options.get("fields", []), *OCCASION]}
+
+
 def fact_tabs(model: type[models.Model], sections: Sequence[Section] = ()) -> TabbedInterface:
     """The whole form of a model. Fields that no section names follow the sections, in the model's order."""
     shared = [*map(_section_panel, sections), *_remaining_panels(model, sections), *_inline_panels(model)]
     tabs = [ObjectList(shared, heading=_("Facts"))] if shared else []
     tabs += [ObjectList(language_panels(model, lang), heading=lang.endonym) for lang in languages.ACTIVE]
-    return TabbedInterface(tabs, base_form_class=FactForm)
+    return FactTabs(tabs, base_form_class=FactForm)
 
 
 def language_panels(model: type[models.Model], language: Language) -> list[FieldPanel]:
-    """The model's words in one language, for those who may edit this language."""
+    """The model's words in one language, for those who may edit this language; all may read Vietnamese."""
+    panel = SourcePanel if language.code == languages.SOURCE else FieldPanel
     return [
-        FieldPanel(
+        panel(
             column_name(name, language),
             heading=capfirst(model._meta.get_field(name).verbose_name),
             permission=f"reference.edit_{language.column}",
@@ -64,30 +94,18 @@ def language_panels(model: type[models.Model], language: Language) -> list[Field
     ]
 
 
-def shared_fields(model: type[models.Model]) -> list[str]:
-    """Names of the editable fields that have no language, in the model's order."""
-    hidden = {*translated_fields(model), *_language_columns(model)}
-    fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
-    return [f.name for f in fields if f.editable and not f.auto_created and f.name not in hidden]
-
-
-def _language_columns(model: type[models.Model]) -> set[str]:
-    return {column_name(name, lang) for name in translated_fields(model) for lang in languages.ACTIVE}
-
-
 def _section_panel(section: Section) -> Panel:
-    return MultiFieldPanel([FieldPanel(name) for name in section.fields], heading=section.heading)
+    return MultiFieldPanel([SourcePanel(name) for name in section.fields], heading=section.heading)
 
 
 def _remaining_panels(model: type[models.Model], sections: Sequence[Section]) -> list[Panel]:
     named = {name for section in sections for name in section.fields}
-    return [FieldPanel(name) for name in shared_fields(model) if name not in named]
+    return [SourcePanel(name) for name in shared_fields(model) if name not in named]
 
 
 def _inline_panels(model: type[models.Model]) -> list[Panel]:
     """One panel per child model, such as the distances of a park."""
-    relations = [rel for rel in model._meta.related_objects if isinstance(rel.field, ParentalKey)]
-    return [_inline_panel(rel.get_accessor_name(), rel.related_model) for rel in relations]
+    return [_inline_panel(name, model._meta.get_field(name).related_model) for name in child_relations(model)]
 
 
 def _inline_panel(relation: str, child: type[models.Model]) -> RightsInlinePanel:
@@ -96,7 +114,7 @@ def _inline_panel(relation: str, child: type[models.Model]) -> RightsInlinePanel
     return RightsInlinePanel(
         relation,
         heading=capfirst(child._meta.verbose_name_plural),
-        panels=[*map(FieldPanel, own), *words],
+        panels=[*map(SourcePanel, own), *words],
     )
 
 

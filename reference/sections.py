@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from reference.panels import Section
 
 SITE_SECTIONS = (
-    Section(_("Identity"), ("code", "state", "unit", "latitude", "longitude")),
+    Section(_("Identity"), ("code", "state", "agency", "unit", "latitude", "longitude")),
     Section(_("Land"), ("area_ha", "leasable_ha", "occupancy_percent", "plot_min_ha", "plot_max_ha")),
     Section(
         _("Prices and terms"),

@@ -15,13 +15,19 @@ from reference.forms import MembershipForm
 from reference.import_view import ImportFactsView
 from reference.listing import FactChooserViewSet, FactIndexView
 from reference.panels import Section, fact_tabs
+from reference.proposals.fact_views import FactCreateView, FactDeleteView, FactEditView
 from reference.sections import SITE_SECTIONS
 
 
 class FactViewSet(SnippetViewSet):
-    """List with folded search, form with a tab per language, CSV and XLSX out and in."""
+    """List with folded search, form with a tab per language, CSV and XLSX out and in. What is typed is proposed."""
 
     index_view_class = FactIndexView
+    add_view_class = FactCreateView
+    edit_view_class = FactEditView
+    delete_view_class = FactDeleteView
+    create_template_name = "reference/fact_create.html"
+    edit_template_name = "reference/fact_edit.html"
     chooser_viewset_class = FactChooserViewSet
     copy_view_enabled = False  # a copy would have the same code
     search_fields = ("folded",)

@@ -10,6 +10,8 @@ from wagtail.snippets.models import register_snippet
 
 from reference.models import LanguageRight, Office
 from reference.panels import fact_tabs
+from reference.people import hooks as people_hooks  # noqa: F401  (registers its hooks)
+from reference.proposals import hooks as proposal_hooks  # noqa: F401  (registers its hooks)
 from reference.viewsets import FactsGroup, MembershipViewSet
 
 Office.edit_handler = fact_tabs(Office)

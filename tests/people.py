@@ -23,6 +23,28 @@ def person(name: str, role: str | None = None, *, is_outside: bool = False, is_a
     return user
 
 
+NAMES = {
+    "editor": "bientap",
+    "leader": "lanhdao",
+    "deputy": "pho",
+    "other_editor": "bientap2",
+    "other_leader": "lanhdao2",
+    "clearer": "duyet",
+    "desk": "dieuphoi",
+    "chief": "phutrach",
+    "administrator": "quantri",
+    "translator": "dichja",
+    "reviewer": "hieudinhja",
+    "other_translator": "dichfr",
+    "outsider": "ngoai",
+}
+
+
+def find(name: str):
+    """A person of the cast, as they are in the database now."""
+    return get_user_model().objects.get(username=name)
+
+
 def client_of(user) -> Client:
     client = Client(headers={"accept-language": "vi"})
     client.force_login(user)
@@ -63,3 +85,8 @@ def cast() -> Cast:
         other_translator=person("dichfr", Role.TRANSLATOR, language="fr"),
         outsider=person("ngoai", Role.TRANSLATOR, language="ja", is_outside=True),
     )
+
+
+def found() -> Cast:
+    """The cast, as it stands in the database."""
+    return Cast(**{part: find(name) for part, name in NAMES.items()})

@@ -1,6 +1,6 @@
 """Keeps index and menus in step with what is published."""
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
@@ -9,6 +9,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 from content.models import HomePage, SectionPage, StandardPage
 from content.signals import went_away, went_live
 from reference.models import Agency, Office
+from reference.signals import facts_confirmed
 from website import menus, search
 from website.tasks import prepare_pictures
 
@@ -24,6 +25,13 @@ def on_live(sender: type, page: Page, **kwargs: object) -> None:
 @receiver(went_away)
 def on_gone(sender: type, page: Page, **kwargs: object) -> None:
     search.remove_page(page)
+
+
+@receiver(facts_confirmed)
+def on_facts(sender: type, facts: list[tuple[str, int]], **kwargs: object) -> None:
+    """Rows of the index hold names of facts; a menu built by another process before the commit holds old ones."""
+    search.index_showing(facts)
+    transaction.on_commit(menus.forget)
 
 
 @receiver([post_save, post_delete])

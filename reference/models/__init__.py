@@ -21,6 +21,7 @@ from reference.models.office import Office
 from reference.models.official import Official
 from reference.models.people import FileCollection, LanguageRight, Leave, Membership, PeopleRecord
 from reference.models.place import Place
+from reference.models.proposal import FactHistory, Proposal, ProposedChange
 from reference.models.site_figures import Figure
 from reference.models.topic import Column, Tag, Topic
 from reference.models.unit import AdministrativeUnit
@@ -37,6 +38,7 @@ __all__ = [
     "CustomImage",
     "CustomMedia",
     "CustomRendition",
+    "FactHistory",
     "Figure",
     "FileCollection",
     "Incentive",
@@ -55,6 +57,8 @@ __all__ = [
     "ParkTenant",
     "PeopleRecord",
     "Place",
+    "Proposal",
+    "ProposedChange",
     "Tag",
     "Topic",
     "TradeAgreement",

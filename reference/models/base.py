@@ -88,6 +88,23 @@ class Fact(Folded):
         return base if base not in taken else next(code for code in numbered if code not in taken)
 
 
+class Owned(models.Model):
+    """An agency answers for the row: its leader confirms changes."""
+
+    agency = models.ForeignKey(
+        "reference.Agency",
+        verbose_name=_("agency that answers for it"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Its leader confirms changes. Empty: the desk does."),
+    )
+
+    class Meta:
+        abstract = True
+
+
 class Sourced(models.Model):
     """Where the figures of a row are from, and of which day they are."""
 

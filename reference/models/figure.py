@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reference.models.base import Fact, Sourced
+from reference.models.base import Fact, Owned, Sourced
 
 
-class KeyFigure(Sourced, Fact):
+class KeyFigure(Sourced, Owned, Fact):
     """One number with its unit, period and source, shown in every language from this row."""
 
     label = models.CharField(_("label"), max_length=200)

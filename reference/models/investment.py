@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from reference.models.base import Dated, DatedQuerySet, Fact, Sourced
+from reference.models.base import Dated, DatedQuerySet, Fact, Owned, Sourced
 from reference.models.contact import Contact
 from reference.models.site import NOT_NEGATIVE, IndustrialSite
 from reference.models.site_children import FigureSource, SiteDistance, SiteTenant
@@ -79,8 +79,10 @@ class ClusterFigureSource(FigureSource):
         ]
 
 
-class InvestmentProject(Contact, Sourced, Fact):
+class InvestmentProject(Contact, Sourced, Owned, Fact):
     """A project that calls for investors."""
+
+    shown_with = ("park", "unit")  # facts whose names visitors read together with this one's
 
     class Status(models.TextChoices):
         OPEN = "open", _("calling for investment")
@@ -135,7 +137,7 @@ class IncentiveQuerySet(DatedQuerySet):
         return self.valid_on(day)
 
 
-class Incentive(Dated, Sourced, Fact):
+class Incentive(Dated, Sourced, Owned, Fact):
     """A relief or support that the law grants."""
 
     name = models.CharField(_("name"), max_length=255)
@@ -159,7 +161,7 @@ class Incentive(Dated, Sourced, Fact):
         ordering = ["name_vi"]
 
 
-class TradeAgreement(Sourced, Fact):
+class TradeAgreement(Sourced, Owned, Fact):
     """A free trade agreement that Vietnam is party to."""
 
     name = models.CharField(_("name"), max_length=255)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -81,6 +82,12 @@ class TitledFile(Folded):
 
     # Set by what publishes and confirms, in its transaction; never by hand.
     is_public = models.BooleanField(_("public"), default=False, editable=False, db_index=True)
+    is_settled = models.BooleanField(
+        _("settled"),
+        default=False,
+        editable=False,
+        help_text=_("A text that uses it was approved or cleared."),
+    )
 
     class Meta:
         abstract = True
@@ -94,6 +101,11 @@ class TitledFile(Folded):
         if self.would_replace_public_file():
             raise FileInUseError(self)
         super().save(*args, **kwargs)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether its words and rights change only by a proposal that a second person confirms."""
+        return self.is_public or self.is_settled
 
     def would_replace_public_file(self) -> bool:
         """Whether another file is about to stand where visitors see the present one."""
@@ -172,8 +184,18 @@ class CaptionTrack:
     url: str
 
 
+def name_never_used(media: models.Model, filename: str) -> str:
+    """Wagtail deletes a replaced video before it stores the new one, which could then take its name.
+
+    Texts are approved with a video by its name, so each stored file has one of its own.
+    """
+    return f"media/{secrets.token_hex(4)}/{filename}"
+
+
 class CustomMedia(TitledFile, Rights, AbstractMedia):
     """Audio or video; captions are one WebVTT file per language."""
+
+    file = models.FileField(_("file"), upload_to=name_never_used)
 
     captions = models.FileField(
         _("captions"),

@@ -12,7 +12,7 @@ from modelcluster.models import ClusterableModel
 
 from cms import languages
 from reference.localized import localized
-from reference.models.base import Fact, Sourced
+from reference.models.base import Fact, Owned, Sourced
 from reference.models.contact import Contact
 from reference.models.place_on_map import PlaceOnMap
 from reference.models.site_figures import FIGURES, Figure, FigureSpec
@@ -48,7 +48,7 @@ def _amounts_not_negative() -> Q:
     return condition
 
 
-class IndustrialSite(PlaceOnMap, Contact, Sourced, Fact, ClusterableModel):
+class IndustrialSite(PlaceOnMap, Contact, Sourced, Owned, Fact, ClusterableModel):
     """Ground for factories. Prices are in US dollars without tax unless the source line says otherwise."""
 
     class State(models.TextChoices):

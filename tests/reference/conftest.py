@@ -11,8 +11,12 @@ from django.test import Client
 from openpyxl import Workbook
 
 from accounts.models import User
+from reference.models import Proposal
+from reference.proposals import decide
+from tests.people import Role, person
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+OCCASION = {"change_source": "Báo cáo 12/BC-BQL", "change_as_of": "2026-06-30"}  # what every form of a fact asks
 PersonFactory = Callable[..., Client]
 
 
@@ -40,6 +44,17 @@ def administrator(db) -> Client:
     client = Client()
     client.force_login(User.objects.create_superuser("quantri", password="x"), backend=BACKEND)
     return client
+
+
+@pytest.fixture
+def confirm_latest(db) -> Callable[[], Proposal]:
+    """Somebody of the desk confirms the proposal that was made last."""
+
+    def confirm() -> Proposal:
+        desk = User.objects.filter(username="xacnhan").first() or person("xacnhan", Role.DESK_OFFICER)
+        return decide.confirm(Proposal.objects.latest("pk"), desk)
+
+    return confirm
 
 
 def csv_file(text: str, encoding: str = "utf-8") -> io.BytesIO:

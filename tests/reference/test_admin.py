@@ -7,7 +7,7 @@ from django.utils import translation
 from cms import languages
 from reference import models
 from reference.viewsets import FactsGroup, MembershipViewSet
-from tests.reference.conftest import csv_file
+from tests.reference.conftest import OCCASION, csv_file
 
 pytestmark = pytest.mark.django_db
 
@@ -80,39 +80,42 @@ def test_changing_alone_does_not_let_one_import(signed_in):
 
 class TestLanguages:
     @pytest.mark.parametrize("active", ["vi", "en"])
-    def test_each_tab_writes_its_own_column(self, administrator, active):
+    def test_each_tab_writes_its_own_column(self, administrator, confirm_latest, active):
         words = {"name_vi": "Sở Tài chính", "name_zh_hans": "财政厅", "name_ja": "財政局", "name_fr": "Finances"}
         with translation.override(active):
             response = administrator.post(
-                url(models.Agency, "add"), {**words, "form": "state"}, headers={"accept-language": active}
+                url(models.Agency, "add"), {**words, **OCCASION, "form": "state"}, headers={"accept-language": active}
             )
         assert response.status_code == 302, response.context["form"].errors
+        confirm_latest()
         agency = models.Agency.objects.get()
         assert {name: getattr(agency, name) for name in words} == words
         assert (agency.code, agency.name_en or "") == ("so-tai-chinh", "")
 
     @pytest.mark.parametrize("column", ["en", "zh_hans", "ja", "fr"])
-    def test_without_the_right_a_forged_post_changes_nothing(self, signed_in, column):
+    def test_without_the_right_a_forged_post_changes_nothing(self, signed_in, confirm_latest, column):
         agency = models.Agency.objects.create(code="stc", name_vi="Sở", **{f"name_{column}": "trước"})
         others = [right for name, right in LANGUAGE_RIGHTS.items() if name != column]
         client = signed_in("change_agency", *others)
         page = client.get(url(models.Agency, "edit", agency.pk)).content.decode()
-        forged = {"code": "stc", "form": "party", "name_vi": "Sở mới", f"name_{column}": "giả"}
+        forged = {**OCCASION, "code": "stc", "form": "party", "name_vi": "Sở mới", f"name_{column}": "giả"}
         response = client.post(url(models.Agency, "edit", agency.pk), forged)
-        agency.refresh_from_db()
         assert response.status_code == 302
+        confirm_latest()
+        agency.refresh_from_db()
         assert (agency.form, agency.name_vi, getattr(agency, f"name_{column}")) == ("party", "Sở mới", "trước")
         assert f'name="name_{column}"' not in page
 
-    def test_with_the_right_to_one_language_only_this_one_is_written(self, signed_in):
+    def test_with_the_right_to_one_language_only_this_one_is_written(self, signed_in, confirm_latest):
         agency = models.Agency.objects.create(code="stc", name_vi="Sở", name_ja="古")
         client = signed_in("change_agency", "edit_ja")
         client.post(
             url(models.Agency, "edit", agency.pk),
-            {"code": "stc", "form": "state", "name_vi": "giả", "name_ja": "財政局"},
+            {**OCCASION, "code": "stc", "form": "party", "name_vi": "giả", "name_ja": "財政局"},
         )
+        confirm_latest()
         agency.refresh_from_db()
-        assert (agency.name_vi, agency.name_ja) == ("Sở", "財政局")
+        assert (agency.name_vi, agency.name_ja, agency.form) == ("Sở", "財政局", "state")
 
     def test_a_new_row_needs_the_right_to_its_vietnamese_name(self, signed_in):
         client = signed_in("add_agency", "edit_ja")
@@ -125,12 +128,14 @@ class TestLanguages:
         assert "name_vi" in response.context["form"].errors
 
     @pytest.mark.parametrize("active", ["vi", "en"])
-    def test_a_cleared_field_is_empty(self, administrator, active):
+    def test_a_cleared_field_is_empty(self, administrator, confirm_latest, active):
         agency = models.Agency.objects.create(code="stc", name_vi="Sở", name_en="Department")
         with translation.override(active):
             administrator.post(
-                url(models.Agency, "edit", agency.pk), {"code": "stc", "form": "state", "name_vi": "Sở", "name_en": ""}
+                url(models.Agency, "edit", agency.pk),
+                {**OCCASION, "code": "stc", "form": "state", "name_vi": "Sở", "name_en": ""},
             )
+        confirm_latest()
         agency.refresh_from_db()
         assert not agency.name_en
 
@@ -150,27 +155,30 @@ def park_form(**fields):
         "distances-0-to": "other",
         "distances-0-km": "12.5",
         "distances-0-ORDER": 1,
+        **OCCASION,
         **fields,
     }
 
 
 class TestInlineRows:
-    def test_they_are_saved_with_the_park(self, administrator):
+    def test_they_are_proposed_with_the_park(self, administrator, confirm_latest):
         response = administrator.post(
             url(models.IndustrialPark, "add"),
             park_form(**{"distances-0-label_vi": "Cảng", "distances-0-label_ja": "港"}),
         )
         assert response.status_code == 302, response.context["form"].errors
+        confirm_latest()
         distance = models.IndustrialPark.objects.get().distances.get()
         assert (distance.label_vi, distance.label_ja, str(distance.km)) == ("Cảng", "港", "12.5")
 
-    def test_they_keep_to_the_rights_per_language(self, signed_in):
+    def test_they_keep_to_the_rights_per_language(self, signed_in, confirm_latest):
         client = signed_in("add_industrialpark", "edit_vi")
         page = client.get(url(models.IndustrialPark, "add")).content.decode()
         client.post(
             url(models.IndustrialPark, "add"),
             park_form(**{"distances-0-label_vi": "Cảng", "distances-0-label_ja": "giả"}),
         )
+        confirm_latest()
         distance = models.IndustrialPark.objects.get().distances.get()
         assert (distance.label_vi, distance.label_ja or "") == ("Cảng", "")
         assert "label_vi" in page
@@ -216,26 +224,28 @@ class TestImportScreen:
     def post(self, client, action, text=TEXT):
         file = csv_file(text)
         file.name = "agencies.csv"
-        return client.post(url(models.Agency, "import"), {"file": file, "action": action})
+        return client.post(url(models.Agency, "import"), {**OCCASION, "file": file, "action": action})
 
     def test_checking_shows_what_would_be_made(self, administrator):
         response = self.post(administrator, "check")
         assert (response.status_code, models.Agency.objects.count()) == (200, 0)
         assert "stc" in response.content.decode()
 
-    def test_importing_makes_it(self, administrator):
-        assert self.post(administrator, "import").status_code == 200
+    def test_what_was_proposed_is_made_when_it_is_confirmed(self, administrator, confirm_latest):
+        assert self.post(administrator, "propose").status_code == 302
+        assert models.Agency.objects.count() == 0
+        confirm_latest()
         assert models.Agency.objects.get().name_vi == "Sở Tài chính"
 
     def test_errors_are_shown_by_line(self, administrator):
-        response = self.post(administrator, "import", "code,name_vi,form\nstc,<b>Sở</b>,x\n")
+        response = self.post(administrator, "propose", "code,name_vi,form\nstc,<b>Sở</b>,x\n")
         page = response.content.decode()
         assert (response.status_code, models.Agency.objects.count()) == (422, 0)
         assert "<td>2</td><td>form</td><td>x</td>" in page
 
     def test_the_rights_per_language_hold(self, signed_in):
         client = signed_in("add_agency", "change_agency", "edit_vi")
-        response = self.post(client, "import", "code,name_vi,name_ja\nstc,Sở,局\n")
+        response = self.post(client, "propose", "code,name_vi,name_ja\nstc,Sở,局\n")
         assert (response.status_code, models.Agency.objects.count()) == (422, 0)
 
     def test_the_notice_on_secrets_stands_under_the_form(self, administrator):
@@ -250,7 +260,7 @@ class TestImportScreen:
     def test_another_kind_of_file_is_refused(self, administrator):
         file = csv_file("x")
         file.name = "agencies.exe"
-        response = administrator.post(url(models.Agency, "import"), {"file": file, "action": "import"})
+        response = administrator.post(url(models.Agency, "import"), {"file": file, "action": "propose"})
         assert response.context["form"].errors
 
 
@@ -271,10 +281,12 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_few(
         administrator.get(url(model, "list"))
 
 
-def test_the_office_has_a_tab_per_language(administrator):
+def test_the_office_has_a_tab_per_language(administrator, confirm_latest):
     path = reverse("wagtailsettings:edit", args=["reference", "office", models.Office.load().pk])
     page = administrator.get(path).content.decode()
     assert all(f'name="name_{language.column}"' in page for language in languages.ACTIVE)
-    response = administrator.post(path, {"name_vi": "Hưng Yên", "name_ja": "フンイエン", "tag_authority": "hungyen.vn"})
-    assert response.status_code == 302
+    fields = {"name_vi": "Hưng Yên", "name_ja": "フンイエン", "tag_authority": "hungyen.vn", **OCCASION}
+    assert administrator.post(path, fields).status_code == 302
+    assert models.Office.load().name_ja != "フンイエン"
+    confirm_latest()
     assert models.Office.load().name_ja == "フンイエン"

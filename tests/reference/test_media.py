@@ -192,6 +192,19 @@ def test_a_video_carries_captions_per_language(administrator, active):
     assert media.transcript_fr == "Fête d'été"
 
 
+def test_a_replaced_video_never_takes_the_name_of_the_old_one(administrator):
+    media = CustomMedia(title_vi="Lễ hội", type="video", duration=0)
+    media.file.save("a.mp4", ContentFile(b"0"))
+    before = media.file.name
+    fields = {"title_vi": "Lễ hội", "licence": "own", "duration": 0, "collection": root(), "tags": ""}
+    path = reverse("wagtailmedia:edit", args=[media.pk])
+    response = administrator.post(path, {**fields, "file": SimpleUploadedFile("a.mp4", b"1")})
+    assert response.status_code == 302, response.context["form"].errors
+    media.refresh_from_db()
+    assert media.file.name != before
+    assert media.file.read() == b"1"
+
+
 def test_captions_are_webvtt(administrator):
     fields = {
         "title_vi": "Lễ hội",

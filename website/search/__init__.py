@@ -6,13 +6,16 @@ Chinese word inside a sentence; FTS5 and tsvector asked directly need millisecon
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import ModuleType
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
+from content.models import FactUse
 from content.text import is_searchable, searchable_models, searchable_text
 from reference.folding import index_terms, query_terms
 from website.models import SearchEntry
@@ -57,6 +60,20 @@ def index_page(page: Page) -> None:
             "text": index_terms(searchable_text(page)),
         },
     )
+
+
+def index_showing(facts: Iterable[tuple[str, int]]) -> int:
+    """Write the rows of live pages that show any of the facts, given as (model's name, primary key); how many."""
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for kind, pk in facts:
+        by_kind[kind].add(pk)
+    shown = Q(pk__in=())
+    for kind, pks in by_kind.items():
+        shown |= Q(pk__in=FactUse.objects.filter(kind=kind, fact_id__in=pks).values("page_id"))
+    pages = list(Page.objects.live().filter(shown))
+    for page in pages:
+        index_page(page)
+    return len(pages)
 
 
 def remove_page(page: Page) -> None:
