@@ -1,0 +1,168 @@
+"""Takes the translatable texts out of a page, in reading order, and puts translations back.
+
+The only module that uses wagtail-localize, and only its extractor and writer; tests/translation/test_segments.py
+holds it to every block of ours. Fields come from the page's `canonical_fields`: what clearance is bound to is what is
+translated. Slugs, dates and choosers are no segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bs4 import BeautifulSoup
+from django.db import models
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
+from wagtail_localize.segments.types import BaseValue
+from wagtail_localize.strings import StringValue
+
+from translation import markup
+
+
+class Kind(StrEnum):
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    ALT = "alt"
+    SEO = "seo"
+    LABEL = "label"
+
+
+FIELD_KINDS = {
+    "title": Kind.TITLE,
+    "seo_title": Kind.SEO,
+    "search_description": Kind.SEO,
+    "heading": Kind.HEADING,
+    "byline": Kind.LABEL,
+    "source_line": Kind.LABEL,
+}
+# (type of the block, name in it); without type: in every block.
+BLOCK_KINDS = {
+    ("heading", "text"): Kind.HEADING,
+    ("", "heading"): Kind.HEADING,
+    ("", "title"): Kind.HEADING,
+    ("", "caption"): Kind.CAPTION,
+    ("", "speaker"): Kind.LABEL,
+    ("", "role"): Kind.LABEL,
+    ("", "label"): Kind.LABEL,
+}
+
+
+@dataclass(frozen=True)
+class Text:
+    """One translatable text: where it stands, what it is, and its words with placeholders for markup."""
+
+    path: str
+    position: int
+    kind: Kind
+    words: str
+
+
+def extract(page: Page) -> list[Text]:
+    """Every text of the page that visitors read, in reading order; empty ones left out."""
+    found = [(value, kind) for name in _fields(page) for value, kind in _with_kinds(page, name)]
+    return [
+        Text(value.path, position, kind, markup.to_text(value.string.data)[0])
+        for position, (value, kind) in enumerate(found, 1)
+    ]
+
+
+def ingest(source: Page, target: Page, words: Mapping[int, str]) -> None:
+    """Set the target's fields from the source, the text at each position replaced by `words[position]`.
+
+    In memory only. A text without words keeps the source's: whoever saves the target decides whether that may be shown.
+    Raises MarkupError when placeholders differ from the source's, and then sets nothing.
+    """
+    position, replaced = 0, {}
+    for name in _fields(source):
+        replaced[name], position = _replace(_values(source, name), words, position)
+    for name, values in replaced.items():
+        _put(source, target, name, values)
+
+
+def _fields(page: Page) -> Iterator[str]:
+    for name in page.canonical_fields:
+        field = page._meta.get_field(name)
+        is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
+        if is_text or isinstance(field, StreamField):
+            yield name
+
+
+def _values(page: Page, name: str) -> list[BaseValue]:
+    """wagtail-localize's values of one field, templates of rich text among them."""
+    field = page._meta.get_field(name)
+    if not isinstance(field, StreamField):
+        text = getattr(page, name) or ""
+        return [StringSegmentValue(name, text)] if text.strip() else []
+    found = StreamFieldSegmentExtractor(field).handle_stream_block(_fresh(getattr(page, name)))
+    return [value.with_order(order) for order, value in enumerate(value for value in found if not value.is_empty())]
+
+
+def _fresh(stream: StreamValue) -> StreamValue:
+    """A copy: the writer changes blocks in place."""
+    return stream.stream_block.to_python(stream.get_prep_value())
+
+
+def _with_kinds(page: Page, name: str) -> Iterator[tuple[StringSegmentValue, Kind]]:
+    if not isinstance(page._meta.get_field(name), StreamField):
+        for value in _values(page, name):
+            yield value, FIELD_KINDS.get(name, Kind.PARAGRAPH)
+        return
+    types = {child.id: child.block_type for child in getattr(page, name)}
+    template, items, number = "", set(), 0
+    for value in _values(page, name):
+        if isinstance(value, TemplateSegmentValue):
+            template, items, number = value.path, _list_items(value.template), 0
+        elif isinstance(value, StringSegmentValue):
+            is_item = value.path == template and number in items
+            yield value.wrap(name), Kind.LIST_ITEM if is_item else _kind(types, value.path)
+            number += 1
+
+
+def _list_items(template: str) -> set[int]:
+    """Positions of the strings that stand in a list."""
+    texts = BeautifulSoup(template, "html.parser").find_all("text")
+    return {int(text["position"]) for text in texts if text.find_parent("li")}
+
+
+def _kind(types: Mapping[str, str], path: str) -> Kind:
+    """The kind of a text in a block, by the block's own name and the text's name in it."""
+    block, _dot, rest = path.partition(".")
+    name = rest.rpartition(".")[2]
+    return BLOCK_KINDS.get((types[block], name)) or BLOCK_KINDS.get(("", name), Kind.PARAGRAPH)
+
+
+def _replace(values: list[BaseValue], words: Mapping[int, str], position: int) -> tuple[list[BaseValue], int]:
+    """The values with translated strings, and the position of the last one."""
+    replaced = []
+    for value in values:
+        if isinstance(value, StringSegmentValue):
+            position += 1
+            if position in words:
+                value = _translated(value, words[position])
+        replaced.append(value)
+    return replaced, position
+
+
+def _translated(value: StringSegmentValue, words: str) -> StringSegmentValue:
+    _source, tags = markup.to_text(value.string.data)
+    string = StringValue.from_translated_html(markup.to_html(words, tags))
+    return StringSegmentValue(value.path, string, attrs=value.attrs, order=value.order)
+
+
+def _put(source: Page, target: Page, name: str, values: list[BaseValue]) -> None:
+    field = source._meta.get_field(name)
+    if not isinstance(field, StreamField):
+        setattr(target, name, values[0].render_text() if values else getattr(source, name))
+        return
+    stream = _fresh(getattr(source, name))
+    StreamFieldSegmentsWriter(field, source.locale, target.locale).handle_stream_block(stream, values)
+    setattr(target, name, _fresh(stream))
