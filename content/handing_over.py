@@ -11,7 +11,7 @@ from reference.people import handing_over
 
 def register() -> None:
     handing_over.register(handing_over.Work(_("pages"), _pages, _pass_pages))
-    handing_over.register(handing_over.Work(_("locked pages"), _locks, _open_locks))
+    handing_over.register(handing_over.Work(_("locked pages"), _locks, _pass_locks))
 
 
 def _pages(user: AbstractBaseUser) -> int:
@@ -19,7 +19,7 @@ def _pages(user: AbstractBaseUser) -> int:
 
 
 def _pass_pages(user: AbstractBaseUser, receiver: AbstractBaseUser) -> int:
-    """The owner is no part of what was cleared."""
+    """The owner is no part of what was cleared, and who wrote a text stays on record."""
     return Page.objects.filter(owner=user).update(owner=receiver)
 
 
@@ -27,7 +27,6 @@ def _locks(user: AbstractBaseUser) -> int:
     return Page.objects.filter(locked=True, locked_by=user).count()
 
 
-def _open_locks(user: AbstractBaseUser, receiver: AbstractBaseUser) -> int:
-    """A lock only keeps others out; the receiver begins with open pages."""
-    held = Page.objects.filter(locked=True, locked_by=user)
-    return held.update(locked=False, locked_by=None, locked_at=None)
+def _pass_locks(user: AbstractBaseUser, receiver: AbstractBaseUser) -> int:
+    """What was locked stays locked: the receiver knows or finds out why, and opens it."""
+    return Page.objects.filter(locked=True, locked_by=user).update(locked_by=receiver)

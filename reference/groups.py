@@ -79,6 +79,12 @@ def _sync_administrator(user: AbstractBaseUser, held: Iterable[str]) -> bool:
     return changed
 
 
+def has_other_rights(user: AbstractBaseUser) -> bool:
+    """Whether the person may do things that no role gives: a superuser's flag, another group, a right by name."""
+    others = user.groups.count() > len(_names_of_roles(user))
+    return user.is_superuser or others or user.user_permissions.exists()
+
+
 def _names_of_roles(user: AbstractBaseUser) -> list[str]:
     return [name for name in user.groups.values_list("name", flat=True) if name.partition(":")[0] in Role.values]
 

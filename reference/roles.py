@@ -21,11 +21,13 @@ class Roles:
 
     edits: frozenset[int] = frozenset()
     leads: frozenset[int] = frozenset()
+    principal_of: frozenset[int] = frozenset()  # agencies that the person leads, and not as a deputy
     translates: frozenset[str] = frozenset()
     reviews: frozenset[str] = frozenset()
     clears: bool = False
     is_desk: bool = False
     is_chief: bool = False
+    is_principal_chief: bool = False  # and not the chief's deputy
     is_administrator: bool = False
 
     @property
@@ -74,11 +76,13 @@ def _from(memberships: Iterable[Membership]) -> Roles:
     return Roles(
         edits=agencies(Role.EDITOR),
         leads=agencies(Role.LEADER),
+        principal_of=frozenset(m.agency_id for m in held if m.role == Role.LEADER and not m.is_deputy),
         translates=languages(Role.TRANSLATOR),
         reviews=languages(Role.REVIEWER),
         clears=Role.CLEARANCE_OFFICER in names,
         is_desk=Role.DESK_OFFICER in names,
         is_chief=Role.CHIEF in names,
+        is_principal_chief=any(m.role == Role.CHIEF and not m.is_deputy for m in held),
         is_administrator=Role.ADMINISTRATOR in names,
     )
 

@@ -6,10 +6,20 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms import languages
-from reference.models.base import Dated
+from reference.models.append_only import AppendOnly
+from reference.models.base import Dated, DatedQuerySet
+
+
+class MembershipQuerySet(DatedQuerySet):
+    """Roles, by whether they hold."""
+
+    def not_over(self) -> MembershipQuerySet:
+        """Roles that hold today or will hold."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate()))
 
 
 class Membership(Dated):
@@ -25,6 +35,8 @@ class Membership(Dated):
         CHIEF = "chief", _("chief")
         ADMINISTRATOR = "administrator", _("administrator")
 
+    FOR_OUTSIDE = (Role.TRANSLATOR, Role.REVIEWER)  # the rest reads uncleared text
+
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="memberships"
     )
@@ -39,6 +51,8 @@ class Membership(Dated):
     )
     language = models.CharField(_("language"), max_length=20, blank=True, default="")
     is_deputy = models.BooleanField(_("deputy"), default=False, help_text=_("Stands in while the other is away."))
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = _("role of a person")
@@ -118,8 +132,8 @@ class FileCollection(models.Model):
         return str(self.collection)
 
 
-class PeopleRecord(models.Model):
-    """What was done to a person's account or roles, by whom; never changed afterwards."""
+class PeopleRecord(AppendOnly):
+    """What was done to a person's account or roles, by whom."""
 
     class Kind(models.TextChoices):
         INVITED = "invited", _("invited")
