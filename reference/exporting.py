@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from reference.import_columns import importable_fields
 
@@ -65,8 +66,11 @@ def _unambiguous(value: Decimal) -> str:
 
 
 def xlsx_cell(value: Any) -> Any:
+    """Without control characters, which text from Word may carry and a spreadsheet refuses."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, str):
+        return ILLEGAL_CHARACTERS_RE.sub("", value)
     return "" if value is None else value
 
 

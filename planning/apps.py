@@ -1,0 +1,9 @@
+"""The year's plan and what fulfils it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanningConfig(AppConfig):
+    name = "planning"
+    verbose_name = _("Plan")
