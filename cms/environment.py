@@ -65,6 +65,15 @@ def http_url(name: str) -> str:
     return value
 
 
+def service_url(name: str) -> str:
+    """An http(s) address of a service, which may stand below a path; or empty."""
+    value = _read(name) or ""
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Allowed: an address such as http://translate.internal:5000/.")
+    return value
+
+
 def database(name: str) -> dict[str, object] | None:
     """Django's settings for a PostgreSQL address (`postgresql://user:password@host:port/name`), or None."""
     value = _read(name)

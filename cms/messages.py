@@ -34,9 +34,28 @@ PUBLIC = (
     "reference/models/site_children.py",
     "templates/",
 )
-NOT_PUBLIC = ("templates/cms/", "templates/reference/", "templates/content/admin/", "templates/wagtailadmin/")
+NOT_PUBLIC = (
+    "templates/cms/",
+    "templates/content/admin/",
+    "templates/planning/",
+    "templates/reference/",
+    "templates/reporting/",
+    "templates/syndication/",
+    "templates/translation/",
+    "templates/wagtailadmin/",
+)
 OFFICE_LANGUAGES = ("vi", "en")
-APPS = ("accounts", "cms", "content", "reference", "syndication", "website")
+APPS = (
+    "accounts",
+    "cms",
+    "content",
+    "planning",
+    "reference",
+    "reporting",
+    "syndication",
+    "translation",
+    "website",
+)
 PLURALS = {
     "vi": "nplurals=1; plural=0;",
     "zh-hans": "nplurals=1; plural=0;",

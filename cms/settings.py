@@ -40,8 +40,11 @@ DEMO = environment.flag("DEMO", default=True)
 INSTALLED_APPS = [
     "cms",
     "website",
+    "reporting",
     "syndication",
+    "translation",
     "content",
+    "planning",
     "reference",
     "accounts",
     "modeltranslation",
@@ -163,6 +166,10 @@ EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "desk@localhost")
 
+# DELIVERY_ALLOWED_HOSTS: receivers inside the office's network, as host:port, comma-separated. Default: none; webhooks
+# go to public addresses only.
+DELIVERY_ALLOWED_HOSTS = environment.words("DELIVERY_ALLOWED_HOSTS")
+
 # Languages: see cms/languages.py. LANGUAGES in the environment names them (default vi,en,zh-hans,ja,fr).
 LANGUAGE_CODE = languages.SOURCE
 LANGUAGES = [(language.code, language.endonym) for language in languages.ACTIVE]
@@ -215,6 +222,12 @@ WAGTAILMEDIA = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
+
+# MACHINE_TRANSLATION_URL: a LibreTranslate server of the office, such as http://translate.internal:5000/; its key; its
+# time limit in seconds. Default: no machine. Only cleared text is sent to it.
+MACHINE_TRANSLATION_URL = environment.service_url("MACHINE_TRANSLATION_URL")
+MACHINE_TRANSLATION_KEY = environment.text("MACHINE_TRANSLATION_KEY")
+MACHINE_TRANSLATION_TIMEOUT = environment.integer("MACHINE_TRANSLATION_TIMEOUT", 20, 1, 600)
 
 # Public pages: nothing from elsewhere, nothing inline. The admin's policy stands in cms/security.py.
 CONTENT_SECURITY_POLICY = {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms import languages
 from reference import exporting, models
 from reference.forms import MembershipForm
 from reference.import_view import ImportFactsView
@@ -131,6 +132,13 @@ class ObservanceViewSet(FactViewSet):
     list_filter = ("calendar", "month")
 
 
+class TermViewSet(FactViewSet):
+    model = models.Term
+    icon = "openquote"
+    list_display = ("name_vi", "kind", *(f"name_{language.column}" for language in languages.TRANSLATED))
+    list_filter = ("kind", "keep_as_is")
+
+
 class TopicViewSet(FactViewSet):
     model = models.Topic
     icon = "folder"
@@ -168,6 +176,7 @@ class FactsGroup(SnippetViewSetGroup):
         PlaceViewSet,
         KeyFigureViewSet,
         ObservanceViewSet,
+        TermViewSet,
         TopicViewSet,
         TagViewSet,
         ColumnViewSet,

@@ -1,5 +1,6 @@
 """The story: any page with editorial content, in one language."""
 
+from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,15 @@ class Story(BasePage):
     )
     correction_note = models.TextField(
         _("correction note"), blank=True, help_text=_("Shown above the text: what was wrong and what is right.")
+    )
+    task = models.ForeignKey(
+        "planning.PlanTask",
+        verbose_name=_("task of the plan"),
+        related_name="stories",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("Which task of the year's plan this story fulfils; it counts in the report."),
     )
     review_by = models.DateField(
         _("review by"), null=True, blank=True, help_text=_("When the text must be looked at again.")
@@ -98,6 +108,7 @@ class Story(BasePage):
         *Page.settings_panels,
         FieldPanel("waits_for_release"),
         FieldPanel("is_hot"),
+        FieldPanel("task", widget=forms.Select),
         FieldPanel("review_by"),
     ]
 

@@ -23,6 +23,7 @@ from reference.models.people import FileCollection, LanguageRight, Leave, Member
 from reference.models.place import Place
 from reference.models.proposal import FactHistory, Proposal, ProposedChange
 from reference.models.site_figures import Figure
+from reference.models.term import Term
 from reference.models.topic import Column, Tag, Topic
 from reference.models.unit import AdministrativeUnit
 
@@ -60,6 +61,7 @@ __all__ = [
     "Proposal",
     "ProposedChange",
     "Tag",
+    "Term",
     "Topic",
     "TradeAgreement",
 ]

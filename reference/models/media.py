@@ -175,6 +175,11 @@ class CustomDocument(TitledFile, AbstractDocument):
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
 
+    def clean(self) -> None:
+        """Wagtail looks at the file's ending, also where an upload that was kept is added only afterwards."""
+        if self.file:
+            super().clean()
+
 
 @dataclass(frozen=True)
 class CaptionTrack:

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting
 
+from reference.models.language_codes import LanguageCodesField
+
 TAG_AUTHORITY = RegexValidator(
     r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", _("A domain name in lower case, such as example.vn.")
 )
@@ -41,6 +43,13 @@ class Office(BaseGenericSetting):
         default="",
         validators=[TAG_DATE],
         help_text=_("A year, or a date such as 2026-01-31, on which the office owned this domain."),
+    )
+    formal_check_languages = LanguageCodesField(
+        _("languages with a formal check only"),
+        help_text=_(
+            "Where the office has no second person for a language, the desk checks a translation formally. "
+            "That is recorded and shown as a formal check, never as a review."
+        ),
     )
     is_demo = models.BooleanField(
         _("demo"), default=False, help_text=_("Every page then says that its data are made up.")
