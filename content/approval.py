@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Task, TaskState
 
-from content import clearance, history
-from content.digest import digest_of
+from content import clearance, files, history, workplaces
+from content.digest import digest_of, files_of
 from content.models.clearance import Clearance, PageEvent
 from content.models.story import Story
 from content.models.tasks import AgencyApprovalTask, ClearanceTask, LanguageReviewTask
 from content.wagtail_actions import lock
-from reference.models import CustomDocument, Membership
-from reference.roles import Roles, roles_of
+from reference.models import CustomDocument, Membership, Office
+from reference.roles import Roles, holders, roles_of
 
 Kind = PageEvent.Kind
 Role = Membership.Role
@@ -80,6 +80,7 @@ def approve(
     """Approve or clear the wording that was seen; the last step also carries out the release."""
     found = _ready(page, user, seen, signed)
     clearance.keep_wording(found.page)
+    files.settle(files_of(found.page))
     given = _clear(found, user, seen, checklist)
     event = history.record(
         found.page,
@@ -99,14 +100,23 @@ def approve(
 
 def _clear(found: Waiting, user: AbstractBaseUser, seen: str, checklist: Iterable[str]) -> Clearance | None:
     """The clearance that this step gives; None for the agency's approval, which gives none."""
-    bases = {ClearanceTask: clearance.Basis.CLEARED, LanguageReviewTask: clearance.Basis.TRANSLATION}
-    basis = bases.get(type(found.step))
+    basis = _basis(found, user)
     if basis is None:
         return None
     try:
         return clearance.grant(found.page, seen, basis, user, checklist=checklist)
     except clearance.NotGrantedError as error:
         raise NotPossibleError(str(error)) from error
+
+
+def _basis(found: Waiting, user: AbstractBaseUser) -> clearance.Basis | None:
+    """A formal check is never called a review."""
+    if isinstance(found.step, ClearanceTask):
+        return clearance.Basis.CLEARED
+    if isinstance(found.step, LanguageReviewTask):
+        reviews = found.page.language in roles_of(user).reviews
+        return clearance.Basis.TRANSLATION if reviews else clearance.Basis.FORMAL_CHECK
+    return None
 
 
 @transaction.atomic
@@ -135,6 +145,8 @@ def _ready(
         raise NotPossibleError(reason)
     if digest_of(found.page) != seen:
         raise WordingChangedError(found.page, seen)
+    if not is_return and (reason := workplaces.hindrance(found.page)):
+        raise NotPossibleError(reason)
     return found
 
 
@@ -157,7 +169,9 @@ def acts_at(roles: Roles, step: Task, page: Page) -> bool:
         return page.agency_id in roles.leads
     if isinstance(step, ClearanceTask):
         return roles.clears or (roles.runs_desk and not clearance.has_agency(page))
-    return isinstance(step, LanguageReviewTask) and page.language in roles.reviews
+    return isinstance(step, LanguageReviewTask) and (
+        page.language in roles.reviews or (roles.runs_desk and clearance.is_formally_checked(page.language))
+    )
 
 
 def is_deputy(user: AbstractBaseUser, found: Waiting) -> bool:
@@ -177,9 +191,10 @@ def deciders(found: Waiting) -> list[Membership]:
         role = Role.CLEARANCE_OFFICER
     else:
         role, scope = Role.REVIEWER, {"language": found.page.language}
-    from reference.roles import holders
-
-    return holders(role, today, **scope)
+    held = holders(role, today, **scope)
+    if not held and role == Role.REVIEWER and clearance.is_formally_checked(found.page.language):
+        return [*holders(Role.DESK_OFFICER, today), *holders(Role.CHIEF, today)]
+    return held
 
 
 def waiting_for(user: AbstractBaseUser, step: Task) -> QuerySet[TaskState]:
@@ -189,9 +204,15 @@ def waiting_for(user: AbstractBaseUser, step: Task) -> QuerySet[TaskState]:
     if isinstance(step, AgencyApprovalTask):
         stories = Story.objects.filter(agency__in=roles.leads)
     elif isinstance(step, LanguageReviewTask):
-        stories = Page.objects.filter(locale__language_code__in=roles.reviews)
+        stories = Page.objects.filter(locale__language_code__in=_reviewed_by(roles))
     elif roles.clears:
         return states
     else:
         stories = Page.objects.filter(story=None) if roles.runs_desk else Page.objects.none()
     return states.filter(workflow_state__object_id__in=[str(pk) for pk in stories.values_list("pk", flat=True)])
+
+
+def _reviewed_by(roles: Roles) -> set[str]:
+    """Languages whose translations the person approves, as reviewer or by a formal check."""
+    checked = Office.objects.values_list("formal_check_languages", flat=True).first() if roles.runs_desk else None
+    return {*roles.reviews, *(checked or ())}

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content import digest as digests
+from content import files
 from content.gate import is_cleared
 from content.models.clearance import Clearance, PageEvent, Wording
-from reference.models import Membership
+from reference.models import Membership, Office
 from reference.roles import roles_of
 
 Basis = Clearance.Basis
@@ -40,6 +41,7 @@ def grant(
     existing = Clearance.objects.in_force().of(page.pk, digest).first()
     if existing:
         return existing
+    files.settle(digests.files_of(page))
     return Clearance.objects.create(
         page=page.page_ptr if hasattr(page, "page_ptr") else page,
         digest=digest,
@@ -71,13 +73,29 @@ def _check_cleared(page: Page, digest: str, by: AbstractBaseUser, reason: str) -
 
 
 def _check_translation(page: Page, digest: str, by: AbstractBaseUser, reason: str) -> None:
-    lineage = getattr(page, "lineage", None)
     if page.language not in roles_of(by).reviews:
         raise NotGrantedError(_("Only a reviewer of this language may approve the translation."))
+    _check_second_person(page, by)
+
+
+def _check_formally(page: Page, digest: str, by: AbstractBaseUser, reason: str) -> None:
+    if not (roles_of(by).runs_desk and is_formally_checked(page.language)):
+        raise NotGrantedError(_("Only the desk checks translations formally, and only where the office says so."))
+    _check_second_person(page, by)
+
+
+def _check_second_person(page: Page, by: AbstractBaseUser) -> None:
+    lineage = getattr(page, "lineage", None)
     if lineage is None or lineage.translators.filter(pk=by.pk).exists():
         raise NotGrantedError(_("You translated this text, so somebody else must approve it."))
     if lineage.source_id is None or not is_cleared(lineage.source_id, lineage.source_digest):
         raise NotGrantedError(_("The wording that this was translated from is not cleared. Clear the source first."))
+
+
+def is_formally_checked(language: str) -> bool:
+    """Whether the office has no second person for the language; the desk then checks, and it is called so."""
+    office = Office.objects.first()
+    return office is not None and language in office.formal_check_languages
 
 
 def _check_override(page: Page, digest: str, by: AbstractBaseUser, reason: str) -> None:
@@ -87,7 +105,12 @@ def _check_override(page: Page, digest: str, by: AbstractBaseUser, reason: str) 
         raise NotGrantedError(_("Give a reason of at least %(count)d characters.") % {"count": REASON_MIN})
 
 
-CHECKS = {Basis.CLEARED: _check_cleared, Basis.TRANSLATION: _check_translation, Basis.OVERRIDE: _check_override}
+CHECKS = {
+    Basis.CLEARED: _check_cleared,
+    Basis.TRANSLATION: _check_translation,
+    Basis.FORMAL_CHECK: _check_formally,
+    Basis.OVERRIDE: _check_override,
+}
 
 
 def is_approved(page: Page, digest: str) -> bool:

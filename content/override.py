@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from content import clearance, history, release
+from content import clearance, history, release, workplaces
 from content.approval import NotPossibleError, WordingChangedError
 from content.digest import digest_of
 from content.models.clearance import PageEvent
@@ -21,6 +21,8 @@ def override(page: Page, user: AbstractBaseUser, seen: str, reason: str) -> Page
     draft = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     if digest_of(draft) != seen:
         raise WordingChangedError(draft, seen)
+    if reason_not := workplaces.hindrance(draft):
+        raise NotPossibleError(reason_not)
     clearance.keep_wording(draft)
     try:
         given = clearance.grant(draft, seen, clearance.Basis.OVERRIDE, user, reason=reason)

@@ -102,11 +102,27 @@ def _escaped(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+def check(source: str, target: str) -> None:
+    """Raise MarkupError unless the target has the placeholders of the source, each once and well nested."""
+    to_html(target, _tags_of(source))
+
+
+def _tags_of(text: str) -> dict[int, Tag]:
+    """Tags that stand for the placeholders of a text, whatever they are."""
+    found = (match for match in _TOKEN.finditer(text) if match["number"] and not match["closing"])
+    return {int(match["number"]): Tag("", "" if match["single"] else "</>") for match in found}
+
+
 def plain(text: str) -> str:
     """The words without placeholders."""
     return _TOKEN.sub(lambda found: "⟦" if found[0] == "⟦⟦" else "", text)
 
 
+def tokens(text: str) -> list[re.Match[str]]:
+    """The placeholders as matches, in their order."""
+    return [found for found in _TOKEN.finditer(text) if found[0] != "⟦⟦"]
+
+
 def placeholders(text: str) -> list[str]:
     """The tokens in their order."""
-    return [found[0] for found in _TOKEN.finditer(text) if found[0] != "⟦⟦"]
+    return [found[0] for found in tokens(text)]

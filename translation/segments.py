@@ -91,9 +91,13 @@ def ingest(source: Page, target: Page, words: Mapping[int, str]) -> None:
 def _fields(page: Page) -> Iterator[str]:
     for name in page.canonical_fields:
         field = page._meta.get_field(name)
-        is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
-        if is_text or isinstance(field, StreamField):
+        if is_text(field) or isinstance(field, StreamField):
             yield name
+
+
+def is_text(field: models.Field) -> bool:
+    """Whether the field holds words of the page, and not one of several choices."""
+    return isinstance(field, models.CharField | models.TextField) and not field.choices
 
 
 def _values(page: Page, name: str) -> list[BaseValue]:

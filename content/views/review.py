@@ -8,14 +8,14 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import FileExtensionValidator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from content import approval, checklist, clearance
+from content import approval, checklist, clearance, workplaces
 from content.digest import digest_of
 from content.models.tasks import AgencyApprovalTask
 from content.views.screen import PageScreen, SeenForm, visible_page
@@ -70,6 +70,11 @@ class ReviewView(PageScreen):
 
     def may(self) -> bool:
         return True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A text that is written elsewhere is reviewed there."""
+        url = workplaces.url_of(visible_page(request.user, kwargs["page_id"]))
+        return redirect(url) if url else super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def waiting(self) -> approval.Waiting | None:

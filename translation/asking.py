@@ -1,0 +1,102 @@
+"""Asking for translations of a cleared text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+
+from cms import languages
+from content import trees
+from content.digest import digest_of
+from content.models import Lineage, StandardPage, Story
+from reference.folding import ascii_slug
+from translation import building, filling, following
+from translation.errors import NotPossibleError
+from translation.models import Translation
+from translation.source import as_content, cleared_wording
+
+
+@transaction.atomic
+def ask(
+    source: Page,
+    code: str,
+    by: AbstractBaseUser | None,
+    assignee: AbstractBaseUser | None = None,
+    due: date | None = None,
+) -> Translation:
+    """A translation with its segments, and a draft page in the language's tree. Raises NotPossibleError."""
+    wording = _cleared(source)
+    _check_language(wording, code)
+    page = _make_page(wording, code)
+    content = as_content(wording)
+    translation = Translation.objects.create(
+        source=source, language=code, page=page, assignee=assignee, due=due, asked_by=by, source_content=content
+    )
+    Lineage.objects.create(
+        page=page, source=source, source_digest=digest_of(wording), source_revision_id=source.latest_revision_id
+    )
+    following.take_segments(translation, wording)
+    filling.after_change(translation)
+    return translation
+
+
+def _cleared(source: Page) -> Page:
+    if not isinstance(source.specific, Story | StandardPage):
+        raise NotPossibleError(_("“%(title)s”: pages of this kind are not translated here.") % {"title": source.title})
+    wording = cleared_wording(source)
+    if wording is None:
+        raise NotPossibleError(
+            _("“%(title)s” is not cleared yet. Have it approved and cleared, then ask for translations.")
+            % {"title": source.title}
+        )
+    return wording
+
+
+def _check_language(source: Page, code: str) -> None:
+    if code not in languages.CODES or code == source.language:
+        known = ", ".join(one for one in languages.CODES if one != source.language)
+        raise NotPossibleError(
+            _("“%(code)s” is no language to translate into. Use one of: %(known)s.") % {"code": code, "known": known}
+        )
+    asked = Translation.objects.filter(source=source.pk, language=code).exists()
+    if asked or Page.objects.filter(locale__language_code=code, translation_key=source.translation_key).exists():
+        name = languages.get(code).name_vi
+        raise NotPossibleError(
+            _("“%(title)s” has a translation into %(language)s already.") % {"title": source.title, "language": name}
+        )
+
+
+def _make_page(source: Page, code: str) -> Page:
+    """An unpublished page below the same section of the other language; its words come with the first draft."""
+    parent = _parent(source, code)
+    page = type(source)(locale=parent.locale, translation_key=source.translation_key, live=False)
+    page.title, page.slug = source.title, _free_slug(parent, source.slug)
+    building.copy_choices(source, page)
+    parent.add_child(instance=page)
+    return page.page_ptr
+
+
+def _parent(source: Page, code: str) -> Page:
+    locale = Locale.objects.get(language_code=code)
+    above = source.get_parent()
+    parent = above.get_translation_or_none(locale)
+    if parent is None:
+        trees.make_tree(languages.get(code))
+        parent = above.get_translation_or_none(locale)
+    if parent is None:
+        raise NotPossibleError(
+            _("The section “%(title)s” does not exist in %(language)s. Make it first.")
+            % {"title": above.title, "language": languages.get(code).name_vi}
+        )
+    return parent.specific
+
+
+def _free_slug(parent: Page, wanted: str) -> str:
+    wanted = ascii_slug(wanted)
+    taken = set(parent.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)

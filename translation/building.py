@@ -1,0 +1,92 @@
+"""Builds the page in the target language from its segments: as a draft or in memory, never the live row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.fields import StreamField
+from wagtail.models import Page, Revision
+
+from reference.folding import ascii_slug
+from translation import markup, segments
+from translation.models import Segment, Translation
+
+LATIN = ("en", "fr")  # addresses from the title; other scripts take the English address
+
+
+def source_of(translation: Translation) -> Page:
+    """The source in the wording that the segments were taken from."""
+    return translation.source.specific.with_content_json(translation.source_content)
+
+
+def build(translation: Translation, rows: Iterable[Segment] | None = None) -> Page:
+    """The target page's latest draft with the segments' words, in memory. Words that can't be put back are left out."""
+    source = source_of(translation)
+    target = translation.page.specific.get_latest_revision_as_object()
+    copy_choices(source, target)
+    rows = translation.segments.all() if rows is None else rows
+    segments.ingest(source, target, {row.position: row.target for row in rows if row.target and _fits(row)})
+    target.waits_for_release = _waits(source, translation)
+    return target
+
+
+def save_draft(
+    translation: Translation, rows: Iterable[Segment] | None = None, *, in_review: bool = False, slug: str = ""
+) -> Revision:
+    """Nobody is the draft's writer: who translated stands in its lineage, and reviewers correct it.
+
+    In the review the draft is written over: a newer one would have to pass the steps before it again. The address is
+    made with the first draft and stays; an address `slug` that is given counts.
+    """
+    target = build(translation, rows)
+    if slug or not translation.page.revisions.exists():
+        target.slug = slug or slug_for(translation, target.title)
+    return target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
+
+
+def _fits(row: Segment) -> bool:
+    try:
+        markup.check(row.source, row.target)
+    except markup.MarkupError:
+        return False
+    return True
+
+
+def copy_choices(source: Page, target: Page) -> None:
+    """What is no text stands in both languages alike: agency, pictures, topics, facts."""
+    for name in source.canonical_fields:
+        field = source._meta.get_field(name)
+        if isinstance(field, models.ForeignKey):
+            setattr(target, field.attname, getattr(source, field.attname))
+        elif isinstance(field, models.ManyToManyField):
+            setattr(target, name, list(getattr(source, name).all()))
+        elif isinstance(field, ClusterTaggableManager):
+            getattr(target, name).set(list(getattr(source, name).all()))
+        elif not isinstance(field, StreamField) and not segments.is_text(field):
+            setattr(target, name, getattr(source, name))
+
+
+def _waits(source: Page, translation: Translation) -> bool:
+    """A translation never goes out before its source."""
+    return bool(getattr(source, "waits_for_release", False)) or not translation.source.live
+
+
+def slug_for(translation: Translation, title: str) -> str:
+    """A free address: from the title in Latin script, else as in English, else as in the source."""
+    page = translation.page
+    wanted = ascii_slug(title) if translation.language in LATIN else ""
+    wanted = wanted or _english_slug(translation) or translation.source.slug
+    siblings = page.get_siblings(inclusive=False)
+    taken = set(siblings.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+def _english_slug(translation: Translation) -> str:
+    english = Translation.objects.filter(source=translation.source_id, language="en").select_related("page").first()
+    if english is None or english.pk == translation.pk:
+        return ""
+    draft = english.page.get_latest_revision_as_object()
+    return "" if draft.slug == translation.source.slug else draft.slug

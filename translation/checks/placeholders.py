@@ -1,0 +1,15 @@
+"""Placeholders come back exactly once and well nested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translation import markup
+from translation.checks.base import Finding, Pair, Severity
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    try:
+        markup.check(pair.source, pair.target)
+    except markup.MarkupError as error:
+        yield Finding("placeholders", Severity.ERROR, str(error))

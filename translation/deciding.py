@@ -1,0 +1,124 @@
+"""Submitting, returning and approving a whole translation."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from content import approval
+from content.digest import digest_of
+from content.models import Lineage
+from content.wagtail_actions import lock
+from translation import building, checks, memory, rights, states
+from translation.errors import NotPossibleError
+from translation.models import Segment, Translation
+from translation.states import State
+
+SHOWN = 12  # numbers of segments that a message names
+OPEN = (Segment.State.EMPTY, Segment.State.SUGGESTED, Segment.State.STALE)
+
+
+class ChangedError(NotPossibleError):
+    """The translation is no longer the one that the person saw."""
+
+
+def seen(rows: Iterable[Segment]) -> str:
+    """What a person has in view: sources and targets, in hexadecimal."""
+    shown = [[row.position, row.source, row.target, row.state] for row in rows]
+    return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
+
+
+def hindrance(translation: Translation, rows: list[Segment] | None = None) -> str:
+    """Why the translation can't be submitted or approved yet; empty when it can."""
+    rows = list(translation.segments.all()) if rows is None else rows
+    left = [row.position for row in rows if row.state in OPEN]
+    if left:
+        text = ngettext(
+            "%(count)d segment is not translated yet: %(numbers)s.",
+            "%(count)d segments are not translated yet: %(numbers)s.",
+            len(left),
+        )
+        return text % {"count": len(left), "numbers": _named(left)}
+    wrong = sorted(checks.blocking(rows, translation.language))
+    return _("These segments have errors to mend first: %(numbers)s.") % {"numbers": _named(wrong)} if wrong else ""
+
+
+def _named(numbers: list[int]) -> str:
+    named = ", ".join(map(str, numbers[:SHOWN]))
+    return f"{named} …" if len(numbers) > SHOWN else named
+
+
+@transaction.atomic
+def submit(translation: Translation, user: AbstractBaseUser, slug: str = "") -> None:
+    """Build the draft and send it into the language's workflow; with an address of its own where one is given."""
+    rows = _locked(translation)
+    standing = states.of(translation)
+    if standing.state == State.REVIEW or not rights.may_write(user, translation, standing):
+        raise NotPossibleError(_("This translation can't be submitted now: %(state)s.") % {"state": standing.name})
+    if reason := hindrance(translation, rows):
+        raise NotPossibleError(reason)
+    building.save_draft(translation, rows, slug=slug)
+    page = Page.objects.get(pk=translation.page_id).specific
+    state = page.current_workflow_state
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+        state.resume(user=user)
+    else:
+        page.get_workflow().start(page, user)
+
+
+@transaction.atomic
+def approve(translation: Translation, user: AbstractBaseUser, token: str, remark: str = "") -> None:
+    """Approve what the person saw: the page is published as its release says, and the pairs go into the memory."""
+    rows = _decided_on(translation, user, token)
+    if reason := hindrance(translation, rows):
+        raise NotPossibleError(reason)
+    draft = building.save_draft(translation, rows, in_review=True).as_object()
+    Lineage.objects.filter(page=translation.page_id).update(stale_since=None, stale_kind="")
+    _carry_out(lambda: approval.approve(_page(translation), user, digest_of(draft), remark=remark))
+    translation.segments.update(state=Segment.State.APPROVED)
+    translation.reviewer = user
+    translation.save(update_fields=["reviewer"])
+    memory.remember(translation, rows, user)
+
+
+@transaction.atomic
+def send_back(translation: Translation, user: AbstractBaseUser, token: str, remark: str) -> None:
+    """Return it to the translator with what is to be done; corrections made so far stay."""
+    rows = _decided_on(translation, user, token)
+    draft = building.save_draft(translation, rows, in_review=True).as_object()
+    _carry_out(lambda: approval.send_back(_page(translation), user, digest_of(draft), remark))
+
+
+def _decided_on(translation: Translation, user: AbstractBaseUser, token: str) -> list[Segment]:
+    rows = _locked(translation)
+    standing = states.of(translation)
+    if standing.state != State.REVIEW:
+        raise NotPossibleError(_("This translation is not in review any more. Somebody else was faster."))
+    if not rights.may_decide(user, translation, standing):
+        raise NotPossibleError(_("Whoever translated a text can't approve or return it, and only a reviewer may."))
+    if seen(rows) != token:
+        raise ChangedError(_("The translation changed after you opened it. Look at it again, then decide."))
+    return rows
+
+
+def _carry_out(act: object) -> None:
+    try:
+        act()
+    except approval.NotPossibleError as error:
+        raise NotPossibleError(str(error)) from error
+
+
+def _locked(translation: Translation) -> list[Segment]:
+    lock(translation.page)
+    return list(translation.segments.select_for_update(of=("self",)))
+
+
+def _page(translation: Translation) -> Page:
+    return Page.objects.get(pk=translation.page_id).specific

@@ -1,0 +1,32 @@
+"""Follows what happens to sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from content.models import PageEvent
+from translation import following
+from translation.models import Translation
+from translation.source import cleared_wording
+
+NEW_WORDING = frozenset(
+    {
+        PageEvent.Kind.CLEARED,
+        PageEvent.Kind.OVERRIDDEN,
+        PageEvent.Kind.PUBLISHED,
+        PageEvent.Kind.UPDATED,
+        PageEvent.Kind.CORRECTED,
+    }
+)
+
+
+@receiver(post_save, sender=PageEvent)
+def on_event(sender: type, instance: PageEvent, created: bool, **kwargs: Any) -> None:
+    translated = Translation.objects.filter(source=instance.page_id).select_related("source").first()
+    if created and instance.kind in NEW_WORDING and translated is not None:
+        wording = cleared_wording(translated.source)
+        if wording is not None:
+            following.source_changed(translated.source, wording)

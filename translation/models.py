@@ -1,0 +1,175 @@
+"""A source in one language more: its segments, every change of them, and the pairs that were approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.models import Page
+
+from content.models.clearance import AppendOnly
+from translation.segments import Kind
+
+
+def _person(label: str, **more: Any) -> models.ForeignKey:
+    options = {"null": True, "blank": True, "on_delete": models.PROTECT, "related_name": "+", **more}
+    return models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=label, **options)
+
+
+class TranslationQuerySet(models.QuerySet):
+    """Translations with how far they are."""
+
+    def with_counts(self) -> TranslationQuerySet:
+        """`total`, `finished` (translated or approved) and `stale` segments."""
+        done = Q(segments__state__in=[Segment.State.TRANSLATED, Segment.State.APPROVED])
+        return self.annotate(
+            total=Count("segments"),
+            finished=Count("segments", filter=done),
+            stale=Count("segments", filter=Q(segments__state=Segment.State.STALE)),
+        )
+
+    def for_board(self) -> TranslationQuerySet:
+        related = ("source__locale", "page__locale", "page__lineage", "assignee", "reviewer", "page__content_type")
+        return self.select_related(*related).with_counts()
+
+
+class Translation(models.Model):
+    """One source in one language. Where it stands follows from its page and workflow, see states.py."""
+
+    source = models.ForeignKey(Page, verbose_name=_("source"), on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(_("language"), max_length=12)
+    page = models.OneToOneField(
+        Page,
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="translation",
+        help_text=_("In the language."),
+    )
+    assignee = _person(_("translator"))
+    reviewer = _person(_("reviewer"))
+    due = models.DateField(_("due"), null=True, blank=True)
+    asked_by = _person(_("asked for by"))
+    asked_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
+    # The wording that the segments were taken from, as Wagtail keeps it: autosave overwrites revisions in place.
+    source_content = models.JSONField(_("content of the source"))
+    machine_error = models.TextField(_("what the machine said"), blank=True, default="")
+
+    objects = TranslationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "language"], name="translation_once_per_language"),
+            models.CheckConstraint(condition=~Q(page=models.F("source")), name="translation_is_another_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} → {self.language}"
+
+
+class Segment(models.Model):
+    """The smallest piece that is translated; `source` and `target` hold placeholders for markup."""
+
+    class State(models.TextChoices):
+        EMPTY = "empty", _("empty")
+        SUGGESTED = "suggested", _("suggested")
+        TRANSLATED = "translated", _("translated")
+        APPROVED = "approved", pgettext_lazy("segment", "approved")
+        STALE = "stale", _("needs updating")
+
+    KINDS = {
+        Kind.TITLE: _("title"),
+        Kind.HEADING: _("heading"),
+        Kind.PARAGRAPH: _("paragraph"),
+        Kind.LIST_ITEM: _("list item"),
+        Kind.CAPTION: _("caption"),
+        Kind.ALT: _("alternative text"),
+        Kind.SEO: _("for search engines"),
+        Kind.LABEL: _("label"),
+    }
+
+    translation = models.ForeignKey(
+        Translation, verbose_name=_("translation"), on_delete=models.CASCADE, related_name="segments"
+    )
+    path = models.CharField(_("place"), max_length=300)
+    position = models.PositiveIntegerField(_("position"))
+    kind = models.CharField(_("kind"), max_length=10, choices=list(KINDS.items()))
+    source = models.TextField(_("source"))
+    source_digest = models.CharField(_("digest of the source"), max_length=64)
+    previous_source = models.TextField(_("source before"), blank=True, default="")
+    target = models.TextField(_("target"), blank=True, default="")
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.EMPTY)
+    origin = models.CharField(_("origin"), max_length=60, blank=True, default="", help_text="human, memory, machine …")
+    version = models.PositiveIntegerField(_("version"), default=0, help_text="grows with each save")
+
+    class Meta:
+        verbose_name = _("segment")
+        verbose_name_plural = _("segments")
+        ordering = ["translation", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["translation", "path", "position"], name="segment_stands_once"),
+            models.CheckConstraint(condition=~Q(state="empty") | Q(target=""), name="segment_empty_has_no_target"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["translated", "approved", "suggested"]) | ~Q(target=""),
+                name="segment_translated_has_a_target",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.source[:60]}"
+
+
+class SegmentChange(AppendOnly):
+    """One save of one segment; outlives the segment."""
+
+    translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="changes")
+    segment = models.ForeignKey(
+        Segment, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="changes"
+    )
+    source = models.TextField()
+    target = models.TextField(blank=True)
+    state = models.CharField(max_length=10)
+    origin = models.CharField(max_length=60, blank=True)
+    by = _person(_("by"))
+    as_reviewer = models.BooleanField(default=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("change of a segment")
+        verbose_name_plural = _("changes of segments")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["segment", "-at"], name="segment_change_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.segment_id} {self.at:%Y-%m-%d %H:%M}"
+
+
+class MemoryEntry(models.Model):
+    """An approved pair, offered where the same source comes again."""
+
+    language = models.CharField(_("language"), max_length=12)
+    source = models.TextField(_("source"))
+    source_digest = models.CharField(_("digest of the source"), max_length=64)
+    folded = models.TextField(_("source without marks"))
+    target = models.TextField(_("target"))
+    translation = models.ForeignKey(
+        Translation, verbose_name=_("from"), null=True, on_delete=models.SET_NULL, related_name="memory"
+    )
+    approved_by = _person(_("approved by"))
+    approved_at = models.DateTimeField(_("approved at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("entry of the memory")
+        verbose_name_plural = _("entries of the memory")
+        constraints = [
+            models.UniqueConstraint(fields=["language", "source_digest", "target"], name="memory_pair_once"),
+        ]
+        indexes = [models.Index(fields=["language", "source_digest", "-approved_at"], name="memory_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.source[:60]}"

@@ -1,0 +1,131 @@
+"""Saves one segment: what a person wrote is kept, with who, when and from what."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from translation import rights, states
+from translation.errors import NotPossibleError
+from translation.models import Segment, SegmentChange, Translation
+from translation.states import State
+
+HUMAN = "human"
+WRITTEN = ["target", "state", "origin", "previous_source", "version"]
+TARGET_MAX = 20_000  # characters
+
+
+class ConflictError(NotPossibleError):
+    """Somebody else saved the segment first; `row` is how it stands now."""
+
+    def __init__(self, row: Segment) -> None:
+        super().__init__(
+            _("Somebody else changed this segment meanwhile. Both texts are shown: decide, then save again.")
+        )
+        self.row = row
+
+
+@transaction.atomic
+def save(translation: Translation, position: int, user: AbstractBaseUser, target: str, version: int) -> Segment:
+    """The segment with the person's words; `version` is the one that they had in view. Raises NotPossibleError.
+
+    Words that came as a suggestion count as the person's own from now on. Empty words empty the segment.
+    """
+    row = _row(translation, position)
+    standing = states.of(translation)
+    if not rights.may_write(user, translation, standing):
+        raise NotPossibleError(_why_not(standing))
+    if row.version != version:
+        raise ConflictError(row)
+    _set(row, clean(target))
+    row.save(update_fields=WRITTEN)
+    as_reviewer = standing.state == State.REVIEW
+    _change(row, user, as_reviewer).save()
+    _take_up(translation, user, as_reviewer)
+    return row
+
+
+@transaction.atomic
+def save_all(translation: Translation, user: AbstractBaseUser, targets: Mapping[int, str]) -> int:
+    """Many segments at once, by position, as `save` would keep them; how many. Raises NotPossibleError."""
+    standing = states.of(translation)
+    if not rights.may_write(user, translation, standing):
+        raise NotPossibleError(_why_not(standing))
+    rows = list(translation.segments.select_for_update(of=("self",)).filter(position__in=targets))
+    for row in rows:
+        _set(row, clean(targets[row.position]))
+    Segment.objects.bulk_update(rows, WRITTEN, batch_size=200)
+    as_reviewer = standing.state == State.REVIEW
+    SegmentChange.objects.bulk_create(_change(row, user, as_reviewer) for row in rows)
+    _take_up(translation, user, as_reviewer)
+    return len(rows)
+
+
+def _row(translation: Translation, position: int) -> Segment:
+    row = translation.segments.select_for_update(of=("self",)).filter(position=position).first()
+    if row is None:
+        raise NotPossibleError(_("This segment is not in the text any more. Load the page anew."))
+    return row
+
+
+def _why_not(standing: states.Standing) -> str:
+    if standing.state == State.REVIEW:
+        return _("This translation is in review. Only its reviewer changes it now.")
+    if standing.state == State.WAITING:
+        return _("This translation is approved and waits for its release. To change it, have it sent back first.")
+    return _("You have no right to write this language.")
+
+
+def clean(target: str) -> str:
+    """Composed letters, no control characters or line ends, no spaces around."""
+    text = unicodedata.normalize("NFC", target)
+    kept = "".join(" " if c in "\r\n\t\u2028\u2029" else c for c in text if c in "\r\n\t" or not _is_control(c))
+    if len(kept) > TARGET_MAX:
+        raise NotPossibleError(
+            _("The text has %(length)d characters; at most %(most)d are allowed.")
+            % {"length": len(kept), "most": TARGET_MAX}
+        )
+    return kept.strip()
+
+
+def _is_control(character: str) -> bool:
+    """Also characters that turn the writing direction round, which hide what a text says."""
+    return (
+        unicodedata.category(character) in ("Cc", "Cs", "Co")
+        or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
+
+
+def _set(row: Segment, target: str) -> None:
+    row.target = target
+    row.state = Segment.State.TRANSLATED if target else Segment.State.EMPTY
+    row.origin = HUMAN if target else ""
+    row.previous_source = ""
+    row.version += 1
+
+
+def _change(row: Segment, user: AbstractBaseUser, as_reviewer: bool) -> SegmentChange:
+    return SegmentChange(
+        translation_id=row.translation_id,
+        segment=row,
+        source=row.source,
+        target=row.target,
+        state=row.state,
+        origin=row.origin,
+        by=user,
+        as_reviewer=as_reviewer,
+    )
+
+
+def _take_up(translation: Translation, user: AbstractBaseUser, as_reviewer: bool) -> None:
+    """Who writes outside the review is a translator of the text, and can't approve it."""
+    if as_reviewer:
+        return
+    translation.page.lineage.translators.add(user)
+    if translation.assignee_id is None:
+        translation.assignee = user
+        translation.save(update_fields=["assignee"])

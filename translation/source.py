@@ -1,0 +1,25 @@
+"""The wording of a source that may be translated: only what is cleared."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from wagtail.models import Page
+
+from content.digest import digest_of
+from content.gate import is_cleared
+
+
+def cleared_wording(source: Page) -> Page | None:
+    """The latest draft when it is cleared, else what is live; None when nothing of it is cleared."""
+    source = source.specific
+    draft = source.get_latest_revision_as_object()
+    if is_cleared(source.pk, digest_of(draft)):
+        return draft
+    return source if source.live and is_cleared(source.pk, digest_of(source)) else None
+
+
+def as_content(wording: Page) -> dict[str, Any]:
+    """The wording as Wagtail keeps it in revisions: plain data, for `with_content_json`."""
+    return json.loads(wording.to_json())

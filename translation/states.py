@@ -1,0 +1,89 @@
+"""Where translations stand: read from page, workflow, clearance and lineage, and kept nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
+
+from content.models import Clearance
+from translation.models import Translation
+
+
+class State(StrEnum):
+    ASKED = "asked"
+    WORKING = "working"
+    REVIEW = "review"
+    RETURNED = "returned"
+    WAITING = "waiting"
+    LIVE = "live"
+    STALE = "stale"
+    WITHDRAWN = "withdrawn"
+
+
+NAMES = {
+    State.ASKED: _("not begun"),
+    State.WORKING: _("being translated"),
+    State.REVIEW: _("in review"),
+    State.RETURNED: _("returned to the translator"),
+    State.WAITING: _("waits for release"),
+    State.LIVE: _("live"),
+    State.STALE: _("needs updating"),
+    State.WITHDRAWN: _("withdrawn"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`is_formal`: the consent in force is a formal check, which is never called a review."""
+
+    state: State
+    is_formal: bool = False
+
+    @property
+    def name(self) -> str:
+        return str(NAMES[self.state])
+
+
+def of(translation: Translation) -> Standing:
+    return of_all([translation])[translation.pk]
+
+
+def of_all(translations: Iterable[Translation]) -> dict[int, Standing]:
+    """Primary key → standing; two queries for all of them (pages, lineages and counts come with the rows)."""
+    rows = list(translations)
+    pages = [row.page_id for row in rows]
+    steps = dict(
+        WorkflowState.objects.filter(
+            object_id__in=[str(pk) for pk in pages],
+            base_content_type__app_label="wagtailcore",
+            status__in=[WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES],
+        ).values_list("object_id", "status")
+    )
+    consents = dict(Clearance.objects.in_force().filter(page__in=pages).order_by("at").values_list("page_id", "basis"))
+    return {row.pk: _standing(row, steps.get(str(row.page_id)), consents.get(row.page_id)) for row in rows}
+
+
+def _standing(row: Translation, step: str | None, consent: str | None) -> Standing:
+    is_formal = consent == Clearance.Basis.FORMAL_CHECK
+    if step == WorkflowState.STATUS_IN_PROGRESS:
+        return Standing(State.REVIEW)
+    if row.page.live:
+        is_stale = row.page.lineage.stale_since is not None
+        return Standing(State.STALE if is_stale else State.LIVE, is_formal)
+    if step == WorkflowState.STATUS_NEEDS_CHANGES:
+        return Standing(State.RETURNED)
+    if consent and row.page.lineage.stale_since is None:
+        return Standing(State.WAITING, is_formal)
+    if row.page.first_published_at is not None:
+        return Standing(State.WITHDRAWN)
+    return Standing(State.WORKING if _begun(row) else State.ASKED)
+
+
+def _begun(row: Translation) -> bool:
+    if hasattr(row, "finished"):
+        return row.finished + row.stale > 0
+    return row.changes.exists()

@@ -1,0 +1,164 @@
+"""The workbench: source and target side by side, saved segment by segment."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+from django.views.generic import FormView
+
+from cms import languages
+from content.models import PageEvent
+from translation import building, deciding, glossary, rights, saving, shown
+from translation.errors import NotPossibleError
+from translation.models import Segment, Translation
+from translation.views.screen import OfTranslation, visible_translation
+
+BODY_MAX = 200_000  # bytes of one save
+
+
+class DecisionForm(forms.Form):
+    """`seen` is what the person had in view; a remark is needed when something is returned."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+    remark = forms.CharField(
+        label=gettext_lazy("Remark"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Needed when you return the text: say what is to be changed."),
+    )
+
+
+class WorkbenchView(OfTranslation, FormView):
+    """Segments, and what may be done with the whole."""
+
+    template_name = "translation/workbench.html"
+    form_class = DecisionForm
+    page_title = gettext_lazy("Translate")
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.translation.source.get_admin_display_title()} → {shown.name_of(self.translation.language)}"
+
+    def get_success_url(self) -> str:
+        return reverse("translation", args=[self.translation.pk])
+
+    def form_valid(self, form: DecisionForm) -> HttpResponse:
+        try:
+            message = self._carry_out(self.request.POST.get("decision", ""), form.cleaned_data)
+        except NotPossibleError as error:
+            form.add_error(None, str(error))
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        messages.success(self.request, message)
+        return redirect(self.get_success_url())
+
+    def _carry_out(self, decision: str, given: dict[str, Any]) -> str:
+        """Do as the button says; what to tell the person."""
+        translation, user = self.translation, self.request.user
+        if decision == "submit":
+            deciding.submit(translation, user)
+            return _("Submitted. A reviewer is told.")
+        if decision == "approve":
+            deciding.approve(translation, user, given["seen"], given["remark"])
+            return _("Approved.")
+        if decision == "return":
+            deciding.send_back(translation, user, given["seen"], given["remark"])
+            return _("Returned to the translator.")
+        raise NotPossibleError(_("Press one of the buttons."))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        translation, user = self.translation, self.request.user
+        segments = list(translation.segments.all())
+        return super().get_context_data(
+            translation=translation,
+            language=languages.get(translation.language),
+            standing=self.standing,
+            rows=shown.rows_of(segments, translation.language),
+            progress=progress(segments),
+            seen=deciding.seen(segments),
+            hindrance=deciding.hindrance(translation, segments),
+            may_write=rights.may_write(user, translation, self.standing),
+            may_decide=rights.may_decide(user, translation, self.standing),
+            is_review=translation.language in rights.roles_of(user).reviews,
+            last_remark=_last_remark(translation),
+            **kwargs,
+        )
+
+
+def progress(segments: list[Segment]) -> dict[str, int]:
+    done = sum(row.state in (Segment.State.TRANSLATED, Segment.State.APPROVED) for row in segments)
+    return {"done": done, "total": len(segments)}
+
+
+def _last_remark(translation: Translation) -> Any:
+    """What the reviewer said when the text was returned last; None once it has gone on."""
+    last = PageEvent.objects.filter(page_id=translation.page_id).select_related("by").first()
+    return last if last and last.kind == PageEvent.Kind.RETURNED else None
+
+
+@require_POST
+def save(request: HttpRequest, pk: int, position: int) -> JsonResponse:
+    """Keep one segment: `target` and `version` as JSON; 409 with what stands there when somebody was faster."""
+    translation = visible_translation(request.user, pk)
+    try:
+        given = _given(request)
+        row = saving.save(translation, position, request.user, given["target"], given["version"])
+    except saving.ConflictError as error:
+        return JsonResponse(
+            {"message": str(error), "target": error.row.target, "version": error.row.version}, status=409
+        )
+    except NotPossibleError as error:
+        return JsonResponse({"message": str(error)}, status=422)
+    return JsonResponse(_answer(translation, row))
+
+
+def _given(request: HttpRequest) -> dict[str, Any]:
+    try:
+        given = json.loads(request.body[:BODY_MAX])
+    except ValueError as error:
+        raise NotPossibleError(_("The words did not arrive whole. Save again.")) from error
+    if not (isinstance(given, dict) and isinstance(given.get("target"), str) and isinstance(given.get("version"), int)):
+        raise NotPossibleError(_("The words did not arrive whole. Save again."))
+    return given
+
+
+def _answer(translation: Translation, row: Segment) -> dict[str, Any]:
+    segments = list(translation.segments.all())
+    seen_row = shown.row_of(row, translation.language, glossary.entries(translation.language))
+    return {
+        "version": row.version,
+        "target": row.target,
+        "state": row.state,
+        "stateName": row.get_state_display(),
+        "findings": [{"severity": one.severity, "message": one.message} for one in seen_row.findings],
+        "progress": progress(segments),
+        "seen": deciding.seen(segments),
+    }
+
+
+@require_safe
+@xframe_options_sameorigin
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page in the target language as visitors would see it, with what is translated so far."""
+    page = building.build(visible_translation(request.user, pk))
+    return page.make_preview_request(request, page.default_preview_mode)
+
+
+def url_of(page: Any) -> str:
+    """Where a translated page is written; empty when it is no translation."""
+    pk = Translation.objects.filter(page=page.pk).values_list("pk", flat=True).first()
+    return reverse("translation", args=[pk]) if pk else ""
+
+
+def hindrance_of(page: Any) -> str:
+    translation = Translation.objects.filter(page=page.pk).first()
+    return deciding.hindrance(translation) if translation else ""

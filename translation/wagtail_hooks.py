@@ -1,0 +1,74 @@
+"""Hangs the translators' screens into Wagtail's admin, and leads there whoever would write a translation elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from content import workplaces
+from content.models import StandardPage, Story
+from translation import rights
+from translation.views import board, workbench
+
+MENU_ORDER = 150
+
+workplaces.register(workplaces.Workplace(workbench.url_of, workbench.hindrance_of))
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[Any]:
+    return [
+        path("translations/", board.BoardView.as_view(), name="translations"),
+        path("translations/ask/<int:page_id>/", board.AskView.as_view(), name="translation_ask"),
+        path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
+        path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
+        path("translations/<int:pk>/preview/", workbench.preview, name="translation_preview"),
+    ]
+
+
+class TranslationsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return rights.uses_desk(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> MenuItem:
+    return TranslationsMenuItem(
+        _("Translations"), reverse("translations"), name="translations", icon_name="globe", order=MENU_ORDER
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("translation/css/workbench.css"))
+
+
+@hooks.register("register_page_header_buttons")
+def ask_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> list[Any]:
+    if not rights.may_ask(user) or not isinstance(page.specific, Story | StandardPage):
+        return []
+    return [Button(_("Translations"), reverse("translation_ask", args=[page.pk]), icon_name="globe", priority=96)]
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_copy_page")
+def to_the_workbench(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A translation's words are written in the workbench only."""
+    url = workbench.url_of(page)
+    if not url:
+        return None
+    if request.method == "POST":
+        messages.error(request, _("A translation is written in the workbench. Nothing was changed."))
+    return redirect(url)
