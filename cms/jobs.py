@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from cms.worker import Job, name_of_this_worker
 from content import notices, release
 from reference import groups
+from syndication import alarms, dispatcher, reconciler
 from website import search
 
 TASK_LIMIT = timedelta(minutes=10)  # no task takes longer; one that seems to lost its worker
@@ -54,6 +55,11 @@ JOBS = [
     # Tasks are claimed one by one, so a second worker may begin while the first is still at it.
     Job("tasks", run_tasks, every=timedelta(seconds=2), lease=timedelta(minutes=1)),
     Job("release", release_due, every=timedelta(seconds=20), lease=timedelta(minutes=10)),
+    # Deliveries are claimed one by one too; a run takes no new one after ten seconds.
+    Job("deliveries", dispatcher.run, every=timedelta(seconds=2), lease=timedelta(seconds=2)),
+    Job("delivery_alarms", alarms.tell_desk, every=timedelta(minutes=10)),
+    Job("delivery_gaps", reconciler.fill_gaps, every=timedelta(minutes=10)),
+    Job("delivery_check", reconciler.compare_all, every=timedelta(days=1), lease=timedelta(hours=1)),
     Job("notices", notices.send_due, every=timedelta(minutes=15)),
     Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),

@@ -26,6 +26,7 @@ urlpatterns = [
         path("feed.rss", feeds.rss, name="feed_rss"),
         path("feed.atom", feeds.atom, name="feed_atom"),
         path("feed.json", feeds.json_feed, name="feed_json"),
+        path("feed.ninjs.json", feeds.ninjs, name="feed_ninjs"),
         # The name and the one argument are Wagtail's: pages reverse it to make their addresses.
         re_path(r"^((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),
         re_path(r"^(?P<path>.+)$", serve_page),

@@ -9,4 +9,4 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Portals")
 
     def ready(self) -> None:
-        from syndication import handlers  # noqa: F401  (connects the receivers)
+        from syndication import checks, handlers  # noqa: F401  (registers the checks, connects the receivers)

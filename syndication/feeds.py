@@ -1,11 +1,13 @@
-"""The public feeds: /<lang>/feed.rss, .atom and .json, the same items in the same order."""
+"""The public feeds: /<lang>/feed.rss, .atom and .json, the same items in the same order; .ninjs.json for portals."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import ModuleType
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,13 +15,16 @@ from cms import languages
 from content.addresses import absolute
 from reference.localized import localized
 from reference.models import Office
-from syndication import items
+from syndication import contents, items
 from syndication.entries import Feed, entries_of
 from syndication.formats import atom as atom_format
 from syndication.formats import json_feed as json_format
+from syndication.formats import ninjs as ninjs_format
 from syndication.formats import rss as rss_format
 
 LENGTH = 30
+NINJS_LENGTH = 100  # portals may come once a day
+WITHDRAWN_SHOWN = timedelta(days=30)
 
 
 def feed_of(request: HttpRequest, name: str) -> Feed:
@@ -53,3 +58,13 @@ def atom(request: HttpRequest) -> HttpResponse:
 @require_safe
 def json_feed(request: HttpRequest) -> HttpResponse:
     return _respond(request, "feed_json", json_format)
+
+
+@require_safe
+def ninjs(request: HttpRequest) -> HttpResponse:
+    """What is live and what was withdrawn lately, the newest version first."""
+    since = timezone.now() - WITHDRAWN_SHOWN
+    site = absolute(request, "/").rstrip("/")
+    versions = items.latest_versions(request.LANGUAGE_CODE, NINJS_LENGTH, since)
+    found = [ninjs_format.document(contents.of(version, version.item, site)) for version in versions]
+    return JsonResponse({"items": found}, json_dumps_params={"ensure_ascii": False})

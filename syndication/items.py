@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from content.models import Story
 from reference.models import Office
-from syndication.models import Item
+from syndication.models import Item, ItemVersion
 
 NO_AUTHORITY = "localhost"
 
@@ -25,6 +26,14 @@ def mint(story: Story) -> Item:
     return item
 
 
+def locked(pk: int) -> Item:
+    """The item, held until the end of the transaction: its versions and deliveries are made one after the other.
+
+    Who needs rows of deliveries too takes them after the item, so that nobody waits in a circle.
+    """
+    return Item.objects.select_for_update(no_key=True).get(pk=pk)
+
+
 def _new_uri(language: str) -> str:
     """`tag:authority,date:specific` (RFC 4151, 2.1); the office owned the authority on that date."""
     office = Office.objects.first()
@@ -38,3 +47,12 @@ def in_feed(language: str, limit: int) -> QuerySet[Item]:
     live = Item.objects.filter(language=language, story__live=True)
     related = ("story__agency", "story__hero_image", "story__locale", "story__content_type")
     return live.select_related(*related).order_by("-story__first_published_at", "-story_id")[:limit]
+
+
+def latest_versions(language: str, limit: int, withdrawn_since: datetime) -> list[ItemVersion]:
+    """Of a language: the newest of what is live, and what was withdrawn since then; newest first. Two queries."""
+    latest = ItemVersion.objects.latest().filter(item__language=language).select_related("item").order_by("-made_at")
+    withdrawal = ItemVersion.Kind.WITHDRAWAL
+    live = latest.filter(item__story__live=True).exclude(kind=withdrawal)[:limit]
+    gone = latest.filter(kind=withdrawal, made_at__gte=withdrawn_since)
+    return sorted([*live, *gone], key=lambda version: version.made_at, reverse=True)

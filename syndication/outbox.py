@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
@@ -21,37 +22,51 @@ KINDS = {
     PageEvent.Kind.CORRECTED: Kind.CORRECTION,
 }
 FILE_KINDS = {model._meta.model_name: kind for kind, model in files.KINDS.items()}
+KEPT = ("scheme", "type", "language", "address")  # of a story that is withdrawn
 
 
+@transaction.atomic
 def enqueue(story: Story, event_kind: str, digest: str) -> ItemVersion | None:
     """The next version of the story's item; None when receivers have exactly this already."""
-    item = items.mint(story)
+    item = items.locked(items.mint(story).pk)
     last = item.versions.first()
     snapshot = snapshots.of(story)
-    if last and last.kind != Kind.WITHDRAWAL and last.snapshot == snapshot:
+    if last and not last.is_withdrawal and last.snapshot == snapshot:
         return None
-    return _add(item, last, KINDS[event_kind], digest, snapshot)
+    return add(item, KINDS[event_kind], digest, snapshot)
 
 
+@transaction.atomic
 def refresh(story: Story, digest: str) -> ItemVersion:
     """A version because a fact that the story shows has changed."""
-    item = items.mint(story)
-    return _add(item, item.versions.first(), Kind.UPDATE, digest, snapshots.of(story))
+    item = items.locked(items.mint(story).pk)
+    return add(item, Kind.UPDATE, digest, snapshots.of(story))
 
 
 def withdraw(story: Story) -> ItemVersion | None:
     """Tell receivers to take it down; None when they never got it, or were told."""
     item = Item.objects.filter(story_id=story.pk).first()
-    last = item.versions.first() if item else None
-    if last is None or last.kind == Kind.WITHDRAWAL:
+    return withdraw_item(item) if item else None
+
+
+@transaction.atomic
+def withdraw_item(item: Item) -> ItemVersion | None:
+    """The same for an item, whose story may be gone."""
+    item = items.locked(item.pk)
+    last = item.versions.first()
+    if last is None or last.is_withdrawal:
         return None
-    kept = {name: last.snapshot[name] for name in ("scheme", "type", "language", "address")}
-    return _add(item, last, Kind.WITHDRAWAL, last.digest, {**kept, "title": last.snapshot["content"].get("title", "")})
+    kept = {name: last.snapshot[name] for name in KEPT}
+    return add(item, Kind.WITHDRAWAL, last.digest, {**kept, "title": last.title})
 
 
-def _add(item: Item, last: ItemVersion | None, kind: str, digest: str, snapshot: snapshots.Snapshot) -> ItemVersion:
+def add(item: Item, kind: str, digest: str, snapshot: snapshots.Snapshot) -> ItemVersion:
+    """The next version of an item that is locked; the planner finds the item by its mark."""
+    last = item.versions.first()
     number = last.number + 1 if last else 1
-    return ItemVersion.objects.create(item=item, number=number, kind=kind, digest=digest, snapshot=snapshot)
+    version = ItemVersion.objects.create(item=item, number=number, kind=kind, digest=digest, snapshot=snapshot)
+    Item.objects.filter(pk=item.pk).update(waits_for_plan=True)
+    return version
 
 
 def refresh_showing(facts: Iterable[tuple[str, int]]) -> list[ItemVersion]:

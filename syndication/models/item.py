@@ -1,10 +1,15 @@
-"""What leaves the house, and the proof of it."""
+"""Items and their versions: the outbox."""
+
+from __future__ import annotations
+
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from content.models.clearance import AppendOnly
+from content.models.clearance import AppendOnly, AppendOnlyQuerySet
+from syndication.models.period import period
 
 
 class Item(models.Model):
@@ -16,6 +21,8 @@ class Item(models.Model):
     )
     language = models.CharField(_("language"), max_length=12)
     minted_at = models.DateTimeField(_("minted at"), auto_now_add=True)
+    # Set with every new version, in its transaction; taken back by the planner, see planner.py.
+    waits_for_plan = models.BooleanField(_("waits for its deliveries"), default=False, db_index=True)
 
     class Meta:
         verbose_name = pgettext_lazy("for receivers", "item")
@@ -23,6 +30,19 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.uri
+
+
+class ItemVersionQuerySet(AppendOnlyQuerySet):
+    """Versions of all items."""
+
+    def in_period(self, first: date, last: date) -> ItemVersionQuerySet:
+        """Made on one of these days of the office, both included."""
+        return self.filter(made_at__range=period(first, last))
+
+    def latest(self) -> ItemVersionQuerySet:
+        """The highest version of each item."""
+        newer = ItemVersion.objects.filter(item=models.OuterRef("item"), number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(newer))
 
 
 class ItemVersion(AppendOnly):
@@ -43,6 +63,8 @@ class ItemVersion(AppendOnly):
     snapshot = models.JSONField(_("snapshot"), help_text=_("Texts, ids, hashes and rights; no files."))
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
+    objects = ItemVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = pgettext_lazy("for receivers", "version")
         verbose_name_plural = pgettext_lazy("for receivers", "versions")
@@ -51,3 +73,12 @@ class ItemVersion(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.item_id} v{self.number}"
+
+    @property
+    def is_withdrawal(self) -> bool:
+        return self.kind == self.Kind.WITHDRAWAL
+
+    @property
+    def title(self) -> str:
+        """The story's title in this version; a withdrawal keeps it too."""
+        return self.snapshot.get("content", {}).get("title") or self.snapshot.get("title", "")
