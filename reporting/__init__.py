@@ -1,0 +1,1 @@
+"""Reports: who made what, in which language, and where it went."""
