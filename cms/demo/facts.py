@@ -44,7 +44,9 @@ class DemoFileError(RuntimeError):
 
 def load() -> None:
     """Agencies, then every file in order, then what hangs on the parks."""
-    _import(Agency, Path(reference.__file__).parent.parent / "data" / "agencies.csv")
+    shipped = Path(reference.__file__).parent.parent / "data"
+    _import(Agency, shipped / "agencies.csv")
+    _import(reference.Term, shipped / "terms.csv")
     for name, model in FILES:
         if (FACTS / f"{name}.csv").exists():
             _import(model, FACTS / f"{name}.csv")

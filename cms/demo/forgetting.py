@@ -7,10 +7,9 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError
 from wagtail.models import Page
 
-from cms.demo import ledger
+from cms.demo import ledger, traces
 from cms.models import DemoObject
 from cms.people_file import people_file
-from content.models import Clearance, PageEvent
 
 
 class DemoInUseError(RuntimeError):
@@ -21,11 +20,13 @@ class DemoInUseError(RuntimeError):
 def forget() -> int:
     """Remove every row that the demo made; how many. Refused whole when the office's own content needs one."""
     _refuse_own_pages()
+    pages = list(ledger.recorded(Page).values_list("pk", flat=True))
+    items = traces.items_of(pages)
+    traces.remove_memory(pages)
     for page in ledger.recorded(Page).order_by("depth"):
         if Page.objects.filter(pk=page.pk).exists():
             page.specific.delete()
-        PageEvent.objects.filter(page_id=page.pk)._raw_delete(PageEvent.objects.db)
-        Clearance.objects.filter(page_id=page.pk).delete()
+    traces.remove(pages, items)
     removed = DemoObject.objects.count()
     for model in _models():
         _delete(model)

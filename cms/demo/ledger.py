@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from wagtail.models import Page
 
 from cms.models import DemoObject
+from content.models import PageEvent
 
 
 def record(obj: Model) -> None:
@@ -25,3 +28,9 @@ def recorded(model: type[Model]) -> QuerySet:
     content_type = ContentType.objects.get_for_model(model)
     ids = DemoObject.objects.filter(content_type=content_type).values_list("object_id", flat=True)
     return model._default_manager.filter(pk__in=list(ids))
+
+
+def backdate(page_id: int, moment: datetime) -> None:
+    """The demo's pages are as old as they say, in their history too, which nobody else may change."""
+    Page.objects.filter(pk=page_id).update(last_published_at=moment, latest_revision_created_at=moment)
+    QuerySet(PageEvent).filter(page_id=page_id).update(at=moment)

@@ -12,10 +12,12 @@ from cms import languages
 from cms.demo import ledger
 from cms.demo.bodies import Known, stored
 from cms.demo.files import STORIES, read, stories
+from cms.demo.planning import YEAR
 from cms.languages import Language
 from content import trees
 from content.choices import Theme
 from content.models import ArticlePage, DestinationPage, HomePage, InvestmentPage, SectionPage, StandardPage, Story
+from planning.models import PlanTask
 from reference.models import Agency, Column, CustomImage, IndustrialPark, InvestmentProject, Place, Tag, Topic
 
 THEMES = {"tin-tuc": Theme.NEWS, "dau-tu": Theme.INVEST, "du-lich": Theme.VISIT}
@@ -86,7 +88,7 @@ def _load_stories(pictures: dict[str, CustomImage]) -> None:
         page.body = json.dumps(stored(story["body"], known))
         trees.put_live(page)
         if story["type"] != "standard":
-            _publish_on(page, datetime.fromisoformat(story["date"]))
+            ledger.backdate(page.pk, datetime.fromisoformat(story["date"]))
 
 
 def _draft(story: dict[str, Any], home: HomePage, pictures: dict[str, CustomImage]) -> Page:
@@ -108,16 +110,12 @@ def _draft(story: dict[str, Any], home: HomePage, pictures: dict[str, CustomImag
 
 def _fill(page: Story, story: dict[str, Any], pictures: dict[str, CustomImage]) -> None:
     page.agency = Agency.objects.get(code=story["agency"])
+    page.task = PlanTask.objects.filter(plan__year=YEAR, code=story.get("task", "")).first()
     page.hero_image = pictures[story["hero"]]
     page.markets, page.audiences = story["markets"], story["audiences"]
     page.byline, page.source_line = story["byline"], story["source_line"]
     page.topics = list(Topic.objects.filter(slug__in=story["topics"]))
     page.first_published_at = datetime.fromisoformat(story["date"])
-
-
-def _publish_on(page: Story, moment: datetime) -> None:
-    """The demo's stories are as old as they say."""
-    Page.objects.filter(pk=page.pk).update(last_published_at=moment, latest_revision_created_at=moment)
 
 
 def _tag(name: str) -> Tag:
