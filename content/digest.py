@@ -29,7 +29,7 @@ Canonical = dict[str, Any]
 
 def canonical(page: Page) -> Canonical:
     """Field name → plain value, without empty ones; one query per kind of file that the page shows."""
-    content = {name: _value(page, name) for name in page.canonical_fields}
+    content = {name: plain(page, name) for name in page.canonical_fields}
     files = hashes_of(files_of(page))
     content["files"] = sorted(f"{file.kind} {file.pk} {file_hash}" for file, file_hash in files.items())
     return {name: value for name, value in content.items() if value not in EMPTY}
@@ -58,7 +58,7 @@ def files_of(page: Page) -> set[FileRef]:
     return found
 
 
-def _value(page: Page, name: str) -> Any:
+def plain(page: Page, name: str) -> Any:
     """A field as plain data: relations as sorted ids, streams without ids of blocks."""
     field = page._meta.get_field(name)
     if isinstance(field, StreamField):

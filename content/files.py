@@ -73,6 +73,26 @@ def hashes_of(files: Iterable[FileRef]) -> dict[FileRef, str]:
     return found
 
 
+def note_hash(file: CustomImage | CustomDocument) -> None:
+    """Hash what is new before the row is saved: Wagtail does so in its forms alone, and programs bring files too."""
+    if file.file and _is_new(file):
+        file._set_file_hash()
+
+
+def _is_new(file: CustomImage | CustomDocument) -> bool:
+    """Not stored yet, or stored by `file.file.save()` just before the row."""
+    if not file.file._committed:
+        return True
+    known = type(file)._base_manager.filter(pk=file.pk).values_list("file", flat=True).first()
+    return known != file.file.name and file.file.storage.exists(file.file.name)
+
+
+def settle(files: Iterable[FileRef]) -> None:
+    """From now on the words and rights of these files change only by a proposal that a second person confirms."""
+    for kind, pks in _by_kind(files).items():
+        KINDS[kind]._default_manager.filter(pk__in=pks, is_settled=False).update(is_settled=True)
+
+
 def refresh(files: Iterable[FileRef]) -> None:
     """Set `is_public` of these files: a live page or a fact uses them. Call it in the transaction that changed that."""
     for kind, pks in _by_kind(files).items():

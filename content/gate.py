@@ -1,7 +1,8 @@
 """The gate: a page is live only with clearance for exactly its content. It fails closed.
 
-Every route to "live" saves the page, so the check stands in `BasePage.save()`; a page that is only
-scheduled is saved without being live, so the publishing action checks too (content/wagtail_actions.py).
+Every route to "live" saves the page, so the check stands in `BasePage.save()`. Only the publishing action, which writes
+history, search and outbox too, may put a row live or change a live one. What is only scheduled is saved without being
+live, so that action checks by itself (content/wagtail_actions.py).
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from modelcluster.models import get_all_child_relations
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
-from content.digest import digest_of
+from content import occasion
+from content.digest import digest_of, plain
 from content.models.clearance import Clearance
 
 
@@ -35,18 +38,63 @@ class NotClearedError(RefusedError):
         super().__init__(page, text % {"title": page.title})
 
 
+class NotPublishedError(RefusedError):
+    """Somebody put a page live, or changed what visitors read, without publishing: no history would say so."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(
+            page,
+            _("“%(title)s” was not saved: what visitors see changes only by publishing.") % {"title": page.title},
+        )
+
+
 def check(page: Page, update_fields: Collection[str] | None = None) -> None:
-    """Raise unless the row that is about to be written may be live."""
+    """Raise unless the row may be live as it will stand once this is written."""
     if page.alias_of_id is not None:
         raise RefusedError(page, _("“%(title)s”: pages have no aliases here.") % {"title": page.title})
-    if page.live and _writes_content(page, update_fields):
+    if not occasion.current().is_publishing:
+        _check_unchanged(page, update_fields)
+    elif page.live:
         check_content(page)
+
+
+def _check_unchanged(page: Page, update_fields: Collection[str] | None) -> None:
+    """Outside the publishing action a live row keeps its content; a partial save writes some of it."""
+    written = _written(page, update_fields)
+    if not written or (update_fields is None and not page.live):
+        return
+    stored = type(page)._base_manager.filter(pk=page.pk).first()
+    is_live = stored is not None and stored.live
+    if not (page.live if "live" in written else is_live):
+        return
+    fields = (name for name in page.canonical_fields if name in written)
+    if not is_live or any(plain(page, name) != plain(stored, name) for name in fields):
+        raise NotPublishedError(page) if _is_cleared(page) else NotClearedError(page)
+
+
+def _written(page: Page, update_fields: Collection[str] | None) -> set[str]:
+    """Which of the fields that visitors see are written; all of them with rows of tags and the like."""
+    seen = {"live", *page.canonical_fields}
+    if update_fields is None or not _child_rows(page).isdisjoint(update_fields):
+        return seen
+    names = set(update_fields) | {field.name for field in page._meta.fields if field.attname in update_fields}
+    return seen & names
+
+
+def _child_rows(page: Page) -> set[str]:
+    """Such as the rows behind `tags`; comments are for the desk."""
+    names = {relation.get_accessor_name() for relation in get_all_child_relations(page)}
+    return names - {COMMENTS_RELATION_NAME}
 
 
 def check_content(page: Page) -> None:
     """Raise unless the page's content, live or not, is cleared."""
-    if page.pk is None or not is_cleared(page.pk, digest_of(page)):
+    if not _is_cleared(page):
         raise NotClearedError(page)
+
+
+def _is_cleared(page: Page) -> bool:
+    return page.pk is not None and is_cleared(page.pk, digest_of(page))
 
 
 def is_cleared(page_id: int, digest: str) -> bool:
@@ -55,17 +103,13 @@ def is_cleared(page_id: int, digest: str) -> bool:
 
 def check_generic(page: Page, update_fields: Collection[str] | None = None) -> None:
     """A bare `Page` row may be saved live only as it stands: its type's own content is not at hand."""
-    if not page.live or not _writes_content(page, update_fields, PAGE_FIELDS):
+    written = {"live", *PAGE_FIELDS} if update_fields is None else {"live", *PAGE_FIELDS}.intersection(update_fields)
+    if not written:
         return
-    stored = Page.objects.filter(pk=page.pk, live=True).values(*PAGE_FIELDS).first()
-    if stored != {name: getattr(page, name) for name in PAGE_FIELDS}:
+    stored = Page.objects.filter(pk=page.pk).values("live", *PAGE_FIELDS).first()
+    becomes = {**(stored or {}), **{name: getattr(page, name) for name in written}}
+    if becomes.get("live") and becomes != stored:
         raise NotClearedError(page)
 
 
 PAGE_FIELDS = ("title", "seo_title", "search_description")
-
-
-def _writes_content(page: Page, update_fields: Collection[str] | None, fields: Collection[str] | None = None) -> bool:
-    """Partial saves that touch neither content nor `live` change nothing that visitors see."""
-    content = {"live", *(fields or page.canonical_fields)}
-    return update_fields is None or not content.isdisjoint(update_fields)

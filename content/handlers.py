@@ -12,6 +12,7 @@ from wagtail.signals import page_published, page_unpublished, task_submitted, wo
 from content import clearance, files, gate, history, notices, publication
 from content.models.base import BasePage
 from content.models.clearance import PageEvent
+from reference.models import CustomDocument, CustomImage
 
 Kind = PageEvent.Kind
 
@@ -52,8 +53,14 @@ def on_delete(sender: type, instance: Page, **kwargs: Any) -> None:
 @receiver(pre_save, sender=Page)
 def on_generic_save(sender: type, instance: Page, raw: bool = False, **kwargs: Any) -> None:
     """`BasePage.save()` guards pages of our types; a bare row of one has that guard here."""
-    if not raw and not instance._state.adding:
+    if not raw:
         gate.check_generic(instance, kwargs.get("update_fields"))
+
+
+@receiver(pre_save, sender=CustomImage)
+@receiver(pre_save, sender=CustomDocument)
+def on_file(sender: type, instance: CustomImage | CustomDocument, **kwargs: Any) -> None:
+    files.note_hash(instance)
 
 
 @receiver([post_save, post_delete])

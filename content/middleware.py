@@ -1,8 +1,9 @@
-"""Turns what the gate refused into a clear message where the person was; nothing typed is lost."""
+"""Keeps people from what they may not know of; turns what the gate refused into a clear message, nothing typed lost."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import ProtectedError
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from content import wagtail_guard
 from content.gate import RefusedError
 from reference.models.media import FileInUseError
 
@@ -24,6 +26,11 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        return wagtail_guard.refusal(request, kwargs)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, FileInUseError | ProtectedError):

@@ -21,7 +21,7 @@ from django_tasks import task
 from wagtail.models import Page, TaskState
 
 from cms import languages
-from content import approval, clearance, history
+from content import approval, clearance, history, rights
 from content.models import Notice, PageEvent, Story
 from reference.models import Leave, Membership
 from reference.roles import holders
@@ -56,10 +56,11 @@ def _send(states: Iterable[TaskState]) -> int:
 
 
 def people_to_tell(found: approval.Waiting) -> list[Any]:
-    """Principals who are there and did not write the text; where there is none, their deputies."""
+    """Principals who are there, may see the text and did not write it; where there is none, their deputies."""
     writers = clearance.writers(found.page)
     away = _away()
     free = [m for m in approval.deciders(found) if m.user not in writers and m.user_id not in away]
+    free = [m for m in free if rights.visible(m.user).filter(pk=found.page.pk).exists()]
     principals = [m.user for m in free if not m.is_deputy]
     return list(dict.fromkeys(principals or [m.user for m in free]))
 

@@ -12,11 +12,15 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 @dataclass(frozen=True)
 class Occasion:
-    """`kept` are ids of translations that stay live when their source is withdrawn."""
+    """`kept` are ids of translations that stay live when their source is withdrawn.
+
+    `is_publishing`: inside the publishing action, which alone changes what visitors see (content/gate.py).
+    """
 
     by: AbstractBaseUser | None = None
     reason: str = ""
     kept: frozenset[int] = frozenset()
+    is_publishing: bool = False
 
 
 _current: ContextVar[Occasion] = ContextVar("occasion", default=Occasion())  # noqa: B039 - frozen

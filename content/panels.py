@@ -55,7 +55,7 @@ def of(request: HttpRequest) -> list[LinesPanel]:
 
 def _waiting_for(user: Any) -> list[Line]:
     states = TaskState.objects.reviewable_by(user).select_related("task", "workflow_state", "revision")
-    pages = _pages(state.workflow_state.object_id for state in states[:SHOWN])
+    pages = _pages(user, (state.workflow_state.object_id for state in states[:SHOWN]))
     return [
         Line(state.revision.object_str, reverse("page_review", args=[pk]), state.task.name)
         for state in states[:SHOWN]
@@ -63,8 +63,9 @@ def _waiting_for(user: Any) -> list[Line]:
     ]
 
 
-def _pages(ids: Iterable[str]) -> dict[int, Page]:
-    return Page.objects.in_bulk([int(pk) for pk in ids])
+def _pages(user: Any, ids: Iterable[str]) -> dict[int, Page]:
+    """A reviewer outside waits until the source is cleared."""
+    return rights.visible(user).in_bulk([int(pk) for pk in ids])
 
 
 def _hot(user: Any) -> list[Line]:

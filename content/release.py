@@ -55,11 +55,19 @@ def release(page: Page, user: AbstractBaseUser, seen: str) -> None:
 @transaction.atomic
 def send_back(page: Page, user: AbstractBaseUser, reason: str) -> None:
     """Take a waiting or scheduled story back to its editor; its clearance is taken back too."""
-    digest = digest_of(page.get_latest_revision_as_object())
-    clearance.revoke(page, user, reason, digest=digest)
+    draft = page.get_latest_revision_as_object()
+    for digest in _digests_to_take_back(page, draft):
+        clearance.revoke(page, user, reason, digest=digest)
     page.revisions.update(approved_go_live_at=None)
     page.refused_releases.all().delete()
-    history.record(page, Kind.SENT_BACK, by=user, remark=reason, digest=digest)
+    history.record(page, Kind.SENT_BACK, by=user, remark=reason, digest=digest_of(draft))
+
+
+def _digests_to_take_back(page: Page, draft: Page) -> set[str]:
+    """Of the draft and of what was scheduled before it was edited; what visitors read now stays cleared."""
+    scheduled = page.revisions.filter(approved_go_live_at__isnull=False)
+    digests = {digest_of(draft), *(digest_of(revision.as_object()) for revision in scheduled)}
+    return digests - {digest_of(page)} if page.live else digests
 
 
 def due(now: datetime) -> QuerySet[Revision]:

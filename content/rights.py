@@ -4,6 +4,7 @@
 |---|---|---|
 | editor, leader | sections; stories of the own agency, in the source tree | those stories |
 | translator, reviewer | the tree of the own language; outside people only what was made from cleared text | the same |
+| … outside | no other role counts; of a live page only the text that is out, no draft from what is not cleared | |
 | clearance officer | everything | nothing |
 | desk officer | everything | everything |
 | chief, administrator | everything | everything, and may publish what the gate lets pass |
@@ -19,12 +20,21 @@ from wagtail.models import Page
 
 from cms import languages
 from content.models import Clearance, HomePage, Lineage, SectionPage, Story
-from reference.roles import Roles, roles_of
+from reference.roles import Roles
+from reference.roles import roles_of as all_roles_of
 
 EDIT = frozenset({"add", "change"})
 PUBLISH = frozenset({"publish", "lock", "unlock", "bulk_delete"})
 EVERYTHING = EDIT | PUBLISH
 NOTHING: frozenset[str] = frozenset()
+
+
+def roles_of(user: AbstractBaseUser) -> Roles:
+    """The person's roles as far as pages go: people outside only work in languages."""
+    roles = all_roles_of(user)
+    if getattr(user, "is_outside", False):
+        return Roles(translates=roles.translates, reviews=roles.reviews)
+    return roles
 
 
 def visible(user: AbstractBaseUser) -> QuerySet[Page]:
@@ -67,10 +77,10 @@ def _trees_of_languages(user: AbstractBaseUser, roles: Roles) -> Q:
 
 
 def _made_from_cleared_text() -> Q:
-    """Pages of no agency, live ones, and translations whose source is cleared in the wording they were made from."""
+    """Pages of no agency, live ones as visitors see them, and what was made from a source cleared in that wording."""
     cleared = Clearance.objects.in_force().filter(page=OuterRef("source"), digest=OuterRef("source_digest"))
     made = Lineage.objects.filter(Exists(cleared), page=OuterRef("pk"))
-    return Q(story=None) | Q(live=True) | Q(Exists(made))
+    return Q(story=None) | Q(live=True, has_unpublished_changes=False) | Q(Exists(made))
 
 
 def actions_on(user: AbstractBaseUser, page: Page) -> frozenset[str]:

@@ -78,7 +78,8 @@ def _publish(action: PublishRevisionAction, execute: Callable[[], Any]) -> Any:
         return execute()
     lock(page)
     if not is_due_later(page):
-        return execute()
+        with occasion.because(is_publishing=True):
+            return execute()
     check_schedule(page)
     result = execute()
     history.record(page, PageEvent.Kind.SCHEDULED, digest=digest_of(page))

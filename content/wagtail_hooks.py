@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.models import Page, PageQuerySet
 
-from content import notices, panels, rights
+from content import notices, panels, wagtail_titles
 from content.menu import DeskMenuItem, desk_items, header_button
 from content.models import BasePage
 from content.views import bulk, decisions, events, review
@@ -40,9 +40,7 @@ def desk_css() -> SafeString:
 
 @hooks.register("construct_page_chooser_queryset")
 def choosable(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
-    """What is live may be linked to; drafts only by those who may see them."""
-    own = rights.visible(request.user).values("pk")
-    return pages.filter(live=True) | pages.filter(pk__in=own)
+    return wagtail_titles.choosable(pages, request.user)
 
 
 @hooks.register("construct_homepage_panels")

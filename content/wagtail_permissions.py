@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page, PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from content import rights
+from content import rights, wagtail_titles
 
 
 class RolePermissionTester(PagePermissionTester):
@@ -132,3 +132,4 @@ def install() -> None:
         setattr(PagePermissionPolicy, name, RolePolicy.__dict__[name])
     Page.permissions_for_user = permissions_for_user
     Page.get_admin_display_title = display_title
+    wagtail_titles.install()

@@ -9,23 +9,17 @@ import mimetypes
 from urllib.parse import quote
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from django.views.static import serve
-from wagtail.documents.models import AbstractDocument
-from wagtail.documents.permissions import permission_policy as document_policy
-from wagtail.images import permissions as image_permissions
-from wagtailmedia.permissions import permission_policy as media_policy
 
 from cms import languages
+from reference.file_rights import OwnFile, may_see
 from reference.models import CustomDocument, CustomImage, CustomMedia, CustomRendition
 
 FOR_EVERYBODY = "public, max-age=3600"  # seconds; a withdrawn file is gone from caches within the hour
 FOR_ONE = "private, no-store"
-MAY = ("choose", "change", "add")
-OwnFile = CustomImage | CustomDocument | CustomMedia
 
 
 @require_safe
@@ -54,19 +48,6 @@ def owner_of(path: str) -> OwnFile | None:
         or CustomDocument.objects.filter(file=path).first()
         or CustomMedia.objects.filter(Q(file=path) | Q(thumbnail=path) | captions).first()
     )
-
-
-def may_see(user: AbstractBaseUser, file: OwnFile) -> bool:
-    """Whether a signed-in person may see a file that is not public; their collections say so."""
-    if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
-        return False
-    return _policy(file).user_has_any_permission_for_instance(user, MAY, file)
-
-
-def _policy(file: OwnFile) -> object:
-    if isinstance(file, CustomImage):
-        return image_permissions.permission_policy
-    return document_policy if isinstance(file, AbstractDocument) else media_policy
 
 
 def _send(request: HttpRequest, path: str) -> HttpResponse:
