@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Both install what they need into .venv.
-.PHONY: help run test test-all test-next lint format lock messages guide-pictures install install-dev chromium clean
+.PHONY: help run test test-all soak lint format lock messages guide-pictures install install-dev chromium clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -21,11 +21,15 @@ test-all: install-dev chromium lint ## Everything on both databases
 	$(PYTEST) -n 2 --dist loadgroup
 	$(PGTEST) $(PYTEST)
 
+soak: install-dev ## Hours of random steps, and death at every statement, on both databases
+	STEPS=100000 SOAK=1 $(PYTEST) -s tests/soak
+	STEPS=100000 SOAK=1 $(PGTEST) $(PYTEST) -s tests/soak
+
 lint: install-dev ## Format, lint, security, migrations
 	$(VENV)/bin/ruff check --no-cache .
 	$(VENV)/bin/ruff format --check .
 	find templates -name '*.html' | xargs -r $(VENV)/bin/djade --target-version 5.2 --check
-	$(VENV)/bin/bandit -q -ll -r accounts cms content reference syndication website
+	$(VENV)/bin/bandit -q -ll -r accounts cms content planning reference reporting syndication translation website
 	$(PY) manage.py makemigrations --check --dry-run
 
 format: install-dev ## Format code and templates

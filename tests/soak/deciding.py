@@ -1,0 +1,190 @@
+"""Steps of those who decide: submitting, approving, clearing, returning, overriding; facts too."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from content import approval, checklist, override
+from content.digest import digest_of
+from content.models import AgencyApprovalTask, PageEvent
+from reference.models import KeyFigure, Proposal
+from reference.proposals import decide, propose
+from reference.proposals.errors import NotPossibleError
+from tests.soak.desk import numbers, one_of, persons, stories
+from tests.soak.truth import Truth
+from tests.soak.writing import HOUR, TEXTS, Writing
+
+WHEN = ["now", "now", "in an hour", "when released"]
+POINTS = [point.code for point in checklist.POINTS]
+
+
+class Deciding(Writing):
+    """Approval and clearance, with the digest of what is there or of what was there once."""
+
+    @rule(story=stories)
+    def submit(self, story: int) -> None:
+        self.step(lambda: self.send_in(self.truths[story]))
+
+    def send_in(self, truth: Truth) -> None:
+        page = self.page(truth)
+        if page.current_workflow_state is None:
+            page.get_workflow().start(page, self.world.cast.editor)
+            self.world.counts["submit"] += 1
+
+    @rule(story=stories)
+    def cancel(self, story: int) -> None:
+        """Between approval and clearance, or at any other time."""
+
+        def act() -> None:
+            if state := self.page(self.truths[story]).current_workflow_state:
+                state.cancel(user=self.world.cast.editor)
+                self.world.counts["cancel"] += 1
+
+        self.step(act)
+
+    @rule(story=stories, who=persons)
+    def approve(self, story: int, who: str) -> None:
+        self.step(lambda: self.decide_on(self.truths[story], who))
+
+    @rule(story=stories)
+    def approve_as_the_next_person(self, story: int) -> None:
+        self.step(lambda: self.decide_next(self.truths[story]))
+
+    @rule(story=stories, steps=st.integers(1, 2))
+    def help_along(self, story: int, steps: int) -> None:
+        """Without this, few stories would ever get through."""
+        self.step(lambda: self.help(self.truths[story], steps))
+
+    @rule(
+        story=stories,
+        name=TEXTS,
+        when=st.sampled_from(["now", "now", "in an hour", "when released"]),
+        ends=st.booleans(),
+    )
+    def write_and_help_along(self, story: int, name: str, when: str, ends: bool) -> None:
+        def act() -> None:
+            truth, now = self.truths[story], timezone.now()
+            self.set_aside_words(
+                truth,
+                go_live_at=now + HOUR if when == "in an hour" else None,
+                waits_for_release=when == "when released",
+                expire_at=now + 2 * HOUR if ends else None,
+            )
+            self.write(truth, name, self.world.cast.editor)
+            self.help(truth, steps=2)
+
+        self.step(act)
+
+    def help(self, truth: Truth, steps: int) -> None:
+        self.send_in(truth)
+        for _step in range(steps):
+            self.decide_next(truth)
+
+    def decide_next(self, truth: Truth) -> None:
+        found = approval.waiting(self.page(truth))
+        if found is None:
+            return
+        who = "leader" if isinstance(found.step, AgencyApprovalTask) else "clearer"
+        if self.person(who).pk == truth.last_writer:
+            who = "deputy" if who == "leader" else "chief"
+        self.decide_on(truth, who)
+
+    def decide_on(self, truth: Truth, who: str) -> None:
+        user, seen = self.person(who), digest_of(self.draft(truth))
+        truth.seen_before.append(seen)
+        writers = truth.writers(self.live_revision(truth))
+        act = lambda: approval.approve(self.page(truth), user, seen, checklist=POINTS)  # noqa: E731
+        event = self.attempt("approve", act)
+        if event is None:
+            return
+        assert user.pk not in writers, f"{who} approved an own text"
+        self.settle(truth)
+        if event.kind == PageEvent.Kind.CLEARED:
+            truth.clear()
+            self.world.counts["cleared"] += 1
+
+    def live_revision(self, truth: Truth) -> int | None:
+        page = self.page(truth)
+        return page.live_revision_id if page.live else None
+
+    def settle(self, truth: Truth) -> None:
+        if "hero_image" in truth.draft:
+            self.settled.add(int(truth.draft["hero_image"]))
+
+    @rule(story=stories, who=st.sampled_from(["leader", "deputy", "clearer", "chief"]), number=numbers)
+    def approve_what_was_seen_before(self, story: int, who: str, number: int) -> None:
+        truth = self.truths[story]
+
+        def act() -> None:
+            old = list(dict.fromkeys(seen for seen in truth.seen_before if seen != digest_of(self.draft(truth))))
+            if old:
+                seen, user = one_of(old, number), self.person(who)
+                page, reason = self.page(truth), "Bão đổ bộ, cần đăng ngay."
+                self.must_refuse("stale approval", lambda: approval.approve(page, user, seen, checklist=POINTS))
+                self.must_refuse("stale override", lambda: override.override(page, user, seen, reason))
+
+        self.step(act)
+
+    @rule(story=stories, who=st.sampled_from(["leader", "deputy", "clearer", "desk"]))
+    def send_back(self, story: int, who: str) -> None:
+        truth = self.truths[story]
+
+        def act() -> None:
+            page, seen = self.page(truth), digest_of(self.draft(truth))
+            self.attempt("return", lambda: approval.send_back(page, self.person(who), seen, "Sửa lại."))
+
+        self.step(act)
+
+    @rule(story=stories, who=st.sampled_from(["chief", "chief", "desk", "clearer"]))
+    def override(self, story: int, who: str) -> None:
+        truth = self.truths[story]
+
+        def act() -> None:
+            user, seen = self.person(who), digest_of(self.draft(truth))
+            writers, reason = truth.writers(self.live_revision(truth)), "Bão đổ bộ, cần đăng ngay."
+            if self.attempt("override", lambda: override.override(self.page(truth), user, seen, reason)) is None:
+                return
+            assert who == "chief"
+            assert user.pk not in writers
+            self.settle(truth)
+            truth.clear()
+
+        self.step(act)
+
+
+class Facts(Writing):
+    """An edit is a proposal; it shows once another person confirms it."""
+
+    @rule(who=st.sampled_from(["editor", "leader", "desk"]))
+    def propose_fact(self, who: str) -> None:
+        def act() -> None:
+            word, figure = self.new_token(), KeyFigure.objects.get(pk=self.world.figure.pk)
+            told = (figure, {"label_vi": word}, "Niên giám", timezone.localdate())
+            self.attempt("propose", lambda: propose.propose(self.person(who), *told), NotPossibleError)
+
+        self.step(act)
+
+    @rule(who=persons, number=numbers)
+    def confirm(self, who: str, number: int) -> None:
+        def act() -> None:
+            waiting = list(Proposal.objects.open().order_by("pk"))
+            if not waiting:
+                return
+            proposal, user = one_of(waiting, number), self.person(who)
+            if self.attempt("confirm", lambda: decide.confirm(proposal, user), NotPossibleError) is None:
+                return
+            assert proposal.proposer_id != user.pk
+            self.take_effect(proposal)
+
+        self.step(act)
+
+    def take_effect(self, proposal: Proposal) -> None:
+        change = proposal.changes.get()
+        if change.field == "label_vi":
+            self.fact = change.new
+        else:
+            images = [image.pk for image in self.world.images]
+            self.alts[images.index(change.fact_id)] = change.new
+        self.rows = {}  # every page is looked at: it may show what was confirmed

@@ -1,0 +1,111 @@
+"""Steps that let stories out or take them back: release, dates, withdrawal, and every route of Wagtail's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+from wagtail.models import Revision
+
+from content import release, withdrawal
+from content.digest import digest_of
+from content.models import ArticlePage
+from tests.soak.desk import numbers, one_of, persons, stories
+from tests.soak.routes import ROUTES, named
+from tests.soak.truth import Truth, Words
+from tests.soak.writing import Writing
+
+
+class Leaving(Writing):
+    """What is cleared goes out by the desk, by the clock, or by anybody's hand."""
+
+    @rule(number=numbers, blindly=st.booleans())
+    def release(self, number: int, blindly: bool) -> None:
+        """What waits for it, or anything."""
+
+        def act() -> None:
+            waiting = [truth for truth in self.truths if release.is_waiting(self.page(truth))]
+            truth = one_of(self.truths if blindly or not waiting else waiting, number)
+            page, seen = self.page(truth), digest_of(self.draft(truth))
+            self.attempt("release", lambda: release.release(page, self.world.cast.desk, seen))
+
+        self.step(act)
+
+    @rule()
+    def an_hour_passes(self) -> None:
+        def act() -> None:
+            past = timezone.now() - timedelta(minutes=1)
+            for revision in Revision.objects.exclude(approved_go_live_at=None):
+                revision.content["go_live_at"] = past.isoformat()
+                revision.approved_go_live_at = past
+                revision.save()
+            self.world.counts["released at its hour"] += release.release_due(timezone.now())
+
+        self.step(act)
+
+    @rule()
+    def hours_pass(self) -> None:
+        """The end of what has one comes."""
+
+        def act() -> None:
+            past = timezone.now() - timedelta(minutes=1)
+            ArticlePage.objects.live().exclude(expire_at=None).update(expire_at=past)
+            self.world.counts["expired"] += release.expire_due(timezone.now())
+
+        self.step(act)
+
+    @rule(story=stories)
+    def take_back_from_release(self, story: int) -> None:
+        """As the screen does: only what waits or has a date."""
+        truth = self.truths[story]
+
+        def act() -> None:
+            page = self.page(truth)
+            if not release.is_waiting(page) and page.scheduled_revision is None:
+                return
+            taken = [truth.draft, *(truth.drafts[pk] for pk in self.scheduled(truth))]
+            live = self.check_page(truth)
+            release.send_back(page, self.world.cast.desk, "Đợi số liệu.")
+            truth.send_back(taken, live)
+            self.world.counts["taken back from release"] += 1
+
+        self.step(act)
+
+    def scheduled(self, truth: Truth) -> list[int]:
+        return list(self.page(truth).revisions.exclude(approved_go_live_at=None).values_list("pk", flat=True))
+
+    @rule(story=stories, who=persons, by_wagtail=st.booleans())
+    def withdraw(self, story: int, who: str, by_wagtail: bool) -> None:
+        truth = self.truths[story]
+
+        def act() -> None:
+            page, user = self.page(truth), self.person(who)
+            was_live = page.live
+            by_desk = lambda: withdrawal.withdraw(page, user, "Số liệu sai.")  # noqa: E731
+            if self.attempt("withdraw", page.unpublish if by_wagtail else by_desk) is not None and was_live:
+                truth.withdraw()
+                self.world.counts["withdrawn"] += 1
+
+        self.step(act)
+
+    @rule(story=stories, route=st.sampled_from(named("row")), number=numbers)
+    def save_row(self, story: int, route: str, number: int) -> None:
+        self.step(lambda: self.try_route(self.truths[story], route, number))
+
+    @rule(story=stories, route=st.sampled_from(named("code")), number=numbers)
+    def publish_by_code(self, story: int, route: str, number: int) -> None:
+        self.step(lambda: self.try_route(self.truths[story], route, number))
+
+    @rule(story=stories, route=st.sampled_from(named("screen")), number=numbers)
+    def publish_by_screen(self, story: int, route: str, number: int) -> None:
+        self.step(lambda: self.try_route(self.truths[story], route, number))
+
+    def try_route(self, truth: Truth, route: str, number: int) -> None:
+        """A route may leave a new draft behind, whether it publishes or not."""
+        words: list[Words] = []
+        self.attempt(f"by {route}", lambda: words.append(ROUTES[route].run(self, truth, number)))
+        newest = self.page(truth).latest_revision
+        if newest.pk not in truth.drafts:
+            truth.edited(newest.pk, words[0], newest.user_id)
