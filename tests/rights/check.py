@@ -1,0 +1,148 @@
+"""Walks through one line of the policy as everybody and collects what is not as the line says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from wagtail.models import Page
+
+from reference.models import CustomDocument, CustomImage, CustomMedia
+from tests.rights.addresses import Address, addresses
+from tests.rights.calls import Call, calls
+from tests.rights.outcome import BrokenError, Outcome, outcome
+from tests.rights.persons import Person
+from tests.rights.policy import Policy, Rule, policy
+from tests.rights.things import NOTHING, WORDS, Thing
+from tests.rights.walk import Visit, visit
+from tests.rights.world import World
+
+DENIED, ALLOWED = Outcome.DENIED, Outcome.ALLOWED
+OFFICE = frozenset({"desk", "chief", "administrator"})
+SHOWN_OF_EACH = 2  # things that are tried where the line says the same of all
+ONE_OF_EACH_SCOPE = frozenset({"editor", "translator", "outsider", "clearer"})
+WATCHED = (Page, CustomImage, CustomDocument, CustomMedia)
+COUNTED = {"visits": 0}  # how many requests were made
+all_addresses = cache(addresses)
+
+
+def wrong(world: World, name: str) -> list[str]:
+    """What is not as the policy says, of one address."""
+    address = all_addresses()[name]
+    rules = policy().of(name, address.other_methods)
+    return [failure for rule in rules for failure in Check(world, policy(), rule, address).run()]
+
+
+@dataclass
+class Check:
+    """`failures` are sentences; `shown` counts, by query, the words that those saw who may."""
+
+    world: World
+    policy: Policy
+    rule: Rule
+    address: Address
+    failures: list[str] = field(default_factory=list)
+    shown: dict[str, set[str]] = field(default_factory=dict)
+    was_rendered: bool = False
+
+    def run(self) -> list[str]:
+        for person in self._persons():
+            for thing in self._tried(person):
+                if self.rule.is_refused_only and self._expected(person, thing) is ALLOWED:
+                    continue
+                for call in calls(self.address, thing, self.rule.method):
+                    self._ask(person, thing, call)
+        self.failures += [
+            f"{self.rule.name} {self.rule.method} {query}: nobody who may read “{word}” found it there"
+            for query, words in self.shown.items()
+            for word in self.rule.shows
+            if word not in words
+        ]
+        return self.failures
+
+    def _persons(self) -> Iterator[Person]:
+        """One of each column where many lines say the same of much alike addresses."""
+        seen: set[tuple[str, ...]] = set()
+        for person in self.world.persons.values():
+            if not (self.rule.is_sampled and person.columns in seen):
+                seen.add(person.columns)
+                yield person
+
+    def _cells(self, person: Person) -> list[str]:
+        return [self.rule.cells[column] for column in person.columns]
+
+    def _tried(self, person: Person) -> list[Thing]:
+        """Own and foreign ones where that matters; where nobody gets in, what the person would most want."""
+        things = self.world.things.get(self.rule.kind, [NOTHING])
+        cells = set(self._cells(person))
+        if cells == {"-"}:
+            return sorted(things, key=lambda thing: not any(thing.is_in(scope, person) for scope in "almc"))[:1]
+        return things[:SHOWN_OF_EACH] if cells == {"+"} and not self.rule.shows else things
+
+    def _expected(self, person: Person, thing: Thing) -> Outcome:
+        cells = self._cells(person)
+        scopes = set("".join(cells)) - {"+", "-"}
+        return ALLOWED if "+" in cells or any(thing.is_in(scope, person) for scope in scopes) else DENIED
+
+    def _ask(self, person: Person, thing: Thing, call: Call) -> None:
+        expected = self._expected(person, thing)
+        done = visit(person, self.rule.method, call, is_shown=self._is_shown(person), look=_state)
+        COUNTED["visits"] += 1
+        self.was_rendered |= expected is ALLOWED
+        where = f"{self.rule.method} {call.path} by {person.name}, {thing.kind} {thing.name}"
+        self.failures += [f"{where}: {what}" for what in self._wrong(person, done, expected)]
+        self._note_shown(person, call, done)
+
+    def _is_shown(self, person: Person) -> bool:
+        """Lists are rendered for all from whom something is to be hidden, other pages for one of each kind of scope."""
+        if not self.was_rendered:
+            return True
+        if self.rule.is_sampled or all(self.may_read(person, word) for word in WORDS):
+            return False
+        return bool(self.rule.shows) or person.name in ONE_OF_EACH_SCOPE
+
+    def may_read(self, person: Person, word: str) -> bool:
+        return bool({person.name, *person.columns} & self.policy.readers[word])
+
+    def _wrong(self, person: Person, done: Visit, expected: Outcome) -> Iterator[str]:
+        try:
+            found = self._found(done)
+        except BrokenError as error:
+            yield f"{error}, {done.error}"
+            return
+        if found is not expected:
+            yield f"{found.value} ({done.response.status_code}), should be {expected.value}"
+        if expected is DENIED and done.written:
+            yield f"was to be denied and wrote: {done.written[0][:100]}"
+        yield from (f"shows “{word}”" for word in WORDS if WORDS[word] in done.body and not self.may_read(person, word))
+        yield from (f"changed {pk} of others" for pk in done.changed if not self._may_change(person, pk))
+
+    def _found(self, done: Visit) -> Outcome:
+        """Where the line judges by effect, who changed nothing was denied."""
+        reached = outcome(done.response)
+        if self.rule.is_by_effect:
+            return ALLOWED if done.written else DENIED
+        return reached
+
+    def _may_change(self, person: Person, changed: tuple[type, int]) -> bool:
+        thing = self.world.by_row.get(changed)
+        is_own = thing is not None and any(thing.is_in(scope, person) for scope in "alm")
+        return is_own or bool(OFFICE & set(person.columns))
+
+    def _note_shown(self, person: Person, call: Call, done: Visit) -> None:
+        if not self.rule.shows:
+            return
+        found = {word for word in self.rule.shows if WORDS[word] in done.body and self.may_read(person, word)}
+        self.shown.setdefault(call.query, set()).update(found)
+
+
+def _state() -> dict[tuple[type, int], tuple[object, ...]]:
+    """What pages and files are like, to see what a request changed."""
+    return {(model, row[0]): row for model in WATCHED for row in model.objects.values_list(*_fields(model))}
+
+
+def _fields(model: type) -> tuple[str, ...]:
+    if model is Page:
+        return ("pk", "draft_title", "live", "locked", "latest_revision_id", "owner_id", "url_path")
+    return ("pk", "title_vi", "collection_id", "file")
