@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import threading
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from syndication import signing
 from tests.cms.installation import Installation
+from tests.deliveries.receiver import Receiver
+from tests.translation.libretranslate_server import LibreTranslateServer
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -22,9 +26,28 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """Site and worker with the demo, as `make run` starts them."""
-    installation = Installation(tmp_path_factory.mktemp("site") / "data", DEMO="1")
+def machine():
+    """A translation machine in the office's network."""
+    with LibreTranslateServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def receiver():
+    """A portal that checks signatures."""
+    secret = signing.new_secret()
+    portal = Receiver(secret)
+    portal.secret = secret
+    threading.Thread(target=portal.serve_forever, daemon=True).start()
+    yield portal
+    portal.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, machine, receiver):
+    """Site and worker with the demo, as `make run` starts them, beside a machine and a portal."""
+    beside = {"MACHINE_TRANSLATION_URL": machine.url, "DELIVERY_ALLOWED_HOSTS": receiver.host}
+    installation = Installation(tmp_path_factory.mktemp("site") / "data", DEMO="1", **beside)
     installation.start(ready_within=600)
     yield installation
     installation.stop()

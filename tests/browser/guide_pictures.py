@@ -23,7 +23,9 @@ def main() -> None:
         program = next(path for name in CHROMIUM if (path := shutil.which(name)))
         browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         try:
-            take(Desk(browser, site.address, (site.data / "people.json").read_text()))
+            desk = Desk(browser, site.address, (site.data / "people.json").read_text())
+            take(desk)
+            take_translations(desk)
         finally:
             browser.close()
             site.stop()
@@ -56,6 +58,22 @@ def take(desk: Desk) -> None:
         officer.wait_for_load_state("networkidle")
         officer.locator(".desk-screen__form").scroll_into_view_if_needed()
         officer.screenshot(path=PICTURES / "duyet-phat-hanh.png")
+
+
+def take_translations(desk: Desk) -> None:
+    with desk.person("dieuphoi") as officer:
+        officer.goto("/admin/translations/?state=working")
+        officer.screenshot(path=PICTURES / "bang-ban-dich.png")
+    with desk.person("dich.ja") as translator:
+        translator.goto("/admin/translations/?language=ja&state=working")
+        translator.click("a.state--working")
+        translator.wait_for_selector(".segment")
+        translator.screenshot(path=PICTURES / "ban-dich.png")
+    with desk.person("hieudinh.zh") as reviewer:
+        reviewer.goto("/admin/translations/?language=zh-hans&state=review")
+        reviewer.click("a.state--review")
+        reviewer.wait_for_selector(".segment")
+        reviewer.screenshot(path=PICTURES / "hieu-dinh.png")
 
 
 if __name__ == "__main__":
