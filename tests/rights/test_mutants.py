@@ -117,7 +117,9 @@ def fresh_templates():
 
 
 @pytest.mark.parametrize(
-    ("mutant", "name"), [(mutant, name) for mutant, names in MUTANTS.items() for name in names], ids=str
+    ("mutant", "name"),
+    [(mutant, name) for mutant, names in MUTANTS.items() for name in names],
+    ids=lambda value: getattr(value, "__name__", str(value)),
 )
 def test_with_a_guard_taken_out_something_is_found(mutant, name, world, monkeypatch, fresh_templates):
     mutant(monkeypatch)
