@@ -45,9 +45,7 @@ class ReportForm(forms.Form):
         error_messages=NO_AGENCY,
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False, error_messages=NOT_OFFERED)
-    export = forms.ChoiceField(
-        choices=[("", ""), *zip(FILES, FILES, strict=True)], required=False, error_messages=NOT_OFFERED
-    )
+    export = forms.ChoiceField(choices=FILES, required=False, error_messages=NOT_OFFERED)
 
     def __init__(self, query: QueryDict, user: AbstractBaseUser) -> None:
         super().__init__(_with_days(query))

@@ -32,6 +32,7 @@ def send_again(item: Item, channel: Channel, user: AbstractBaseUser) -> Delivery
     own = [d for d in planner.lock_deliveries(item) if d.channel_id == channel.pk]
     current = next((d for d in own if version and d.version_id == version.pk), None)
     delivery = _due_again(current) if current else _first(channel, version, own)
+    Channel.objects.silent(timezone.now()).filter(pk=channel.pk).update(open_until=timezone.now())  # as its probe
     log(channel, "syndication.send_again", user=user, data={"item": item.uri})
     return delivery
 

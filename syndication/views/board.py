@@ -62,11 +62,15 @@ class DeliveryView(DeliveryScreen, TemplateView):
         self.load()
         act = request.POST.get("act", "")
         if act == "send":
-            done = _("The latest version goes out within a minute.")
-            self.try_to(lambda: desk.send_again(self.item, self.channel, request.user), done)
+            self.try_to(lambda: desk.send_again(self.item, self.channel, request.user), self.words_for_sent())
         elif act == "published":
             return self.note_published()
         return redirect(request.path)
+
+    def words_for_sent(self) -> str:
+        if self.channel.is_paused:
+            return _("The latest version goes out as soon as the channel is resumed.")
+        return _("The latest version goes out within a minute.")
 
     def load(self) -> None:
         self.item = get_object_or_404(Item.objects.select_related("story"), pk=self.kwargs["item_pk"])

@@ -143,6 +143,9 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "proposals": ("", "?shown=all"),
     "people": ("", "?state=all"),
     "fact_history": ("", "?kind=customimage"),
+    "activities:index": ("", f"?q={SOUGHT}", "?export=csv", "?export=xlsx"),
+    "planned_items:index": ("", f"?q={SOUGHT}"),
+    "plan_tasks:index": ("", "?export=csv"),
     **{
         f"wagtailadmin_reports:{name}": EXPORTS
         for name in ("locked_pages", "workflow", "workflow_tasks", "site_history", "aging_pages", "page_types_usage")

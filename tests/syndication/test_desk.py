@@ -54,6 +54,15 @@ def test_an_address_once_known_is_not_forgotten_when_it_is_sent_again(channel, r
     assert (delivery.receipt, delivery.external_url) == (Receipt.PUBLISHED, PUBLISHED)
 
 
+def test_a_person_need_not_wait_for_the_breaker(channel, receiver, cast):
+    story = factories.article("Một")
+    planner.plan_due()
+    Channel.objects.update(failures_in_row=9, open_until=timezone.now() + timezone.timedelta(hours=1))
+    assert deliver() == 0
+    desk.send_again(story.item, channel, cast.desk)
+    assert deliver() == 1
+
+
 def test_only_the_latest_version_is_ever_sent_again(channel, receiver, cast):
     story = factories.article("Một")
     deliver()

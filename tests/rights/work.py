@@ -1,0 +1,67 @@
+"""Translations under way, the plan and what fulfils it, channels and deliveries, the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+
+from content.models import Lineage
+from syndication import planner
+from tests import factories
+from tests.people import Cast
+from tests.planning import factories as planning
+from tests.rights.things import SOUGHT, WORDS, Thing
+from tests.syndication.conftest import make_channel
+from translation import asking
+from translation.models import Segment
+
+
+def work(cast: Cast) -> Iterator[Thing]:
+    yield from translations(cast)
+    yield from plan(cast)
+    yield from deliveries()
+
+
+def translations(cast: Cast) -> Iterator[Thing]:
+    """In the workbench; the source of one was changed, and the new wording is not cleared."""
+    for word, code, author in (
+        ("japanese", "ja", cast.translator),
+        ("raw_japanese", "ja", cast.translator),
+        ("french", "fr", cast.other_translator),
+    ):
+        source = factories.article(f"Nguồn của {word}")
+        made = asking.ask(source, code, cast.desk, assignee=author)
+        if word != "japanese":
+            Lineage.objects.filter(page=made.page).update(source_digest="0" * 64)
+        for row in made.segments.all():
+            Segment.objects.filter(pk=row.pk).update(target=f"{WORDS[word]} {SOUGHT}", state=Segment.State.TRANSLATED)
+        page = made.page
+        page.title = page.draft_title = f"{WORDS[word]} {SOUGHT}"
+        page.save()
+        values = {"pk": made.pk, "position": made.segments.first().position}
+        yield Thing("translation", word, made, values, language=code, is_cleared=word == "japanese")
+
+
+def plan(cast: Cast) -> Iterator[Thing]:
+    today = timezone.localdate()
+    whole = planning.plan(today.year)
+    for word, code, author in (("culture", "svhttdl", cast.editor), ("parks", "bqlkcn", cast.other_editor)):
+        agency, text = factories.agency(code), f"Việc {WORDS[word]} {SOUGHT}"
+        made: dict[str, Any] = {
+            "activity": planning.activity(text, agency=agency, first_day=today, entered_by=author),
+            "planned_item": planning.item(text, agency=agency, date=today),
+        }
+        for kind, row in made.items():
+            yield Thing(kind, word, row, {"pk": row.pk}, agency_id=agency.pk)
+    for kind, row in {"plan": whole, "plan_task": planning.task(plan=whole)}.items():
+        yield Thing(kind, "row", row, {"pk": row.pk})
+
+
+def deliveries() -> Iterator[Thing]:
+    channel = make_channel()
+    story = factories.article("Tin gửi cổng")
+    planner.plan_due()
+    values = {"pk": channel.pk, "channel_pk": channel.pk, "item_pk": story.item.pk}
+    yield Thing("channel", "row", channel, values)
