@@ -30,6 +30,7 @@ FOR_THE_DESK = {
     "review_by": "when the desk looks at it again",
     "waits_for_release": "what happens once it is cleared",
     "is_hot": "who is told at once",
+    "task": "which task of the plan it fulfils, for the report",
 }
 # Ways back from rows that point at the page, and the rows behind `tags`.
 AROUND = {"_revisions", "_specific_revisions", "_workflow_states", "_specific_workflow_states", "tagged_items"}

@@ -20,6 +20,8 @@ KNOWN = {
     "content.release:send_back": "takes the date away",
     "content.rights:_made_from_cleared_text": "only reads",
     "content.trees:publish": "adds a draft and publishes it with a clearance of its own",
+    "content.wagtail_guard:_may_know_of_pages": "only reads",
+    "syndication.language_states:_state": "only reads",
 }
 
 

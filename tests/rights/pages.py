@@ -49,8 +49,8 @@ def _of_agency(word: str, author: Any, cast: Cast, **fields: Any) -> Iterator[Th
         "page": _draft(word, author, **fields),
         "live": _live(word, author, **fields),
         "step": _submitted(_draft(word, author, **fields), author),
-        "held": _held(word, author, **fields),
-        "scheduled": _scheduled(word, author, cast, **fields),
+        "held": _held(word, author, parent=factories.section("vi", "visit"), **fields),
+        "scheduled": _scheduled(word, author, cast, parent=factories.section("vi", "visit"), **fields),
     }
     for kind, page in made.items():
         _talk_about(page, word, author)
@@ -59,7 +59,7 @@ def _of_agency(word: str, author: Any, cast: Cast, **fields: Any) -> Iterator[Th
 
 
 def _translations(cast: Cast, raw: ArticlePage) -> Iterator[Thing]:
-    source = factories.article("Nguồn đã duyệt")
+    source = factories.article("Nguồn đã duyệt", factories.section("vi", "visit"))
     for word, code, author, made_from in (
         ("raw_japanese", "ja", cast.translator, raw),
         ("japanese", "ja", cast.translator, source),

@@ -31,7 +31,7 @@ def translations(cast: Cast) -> Iterator[Thing]:
         ("raw_japanese", "ja", cast.translator),
         ("french", "fr", cast.other_translator),
     ):
-        source = factories.article(f"Nguồn của {word}")
+        source = factories.article(f"Nguồn của {word}", factories.section("vi", "visit"))
         made = asking.ask(source, code, cast.desk, assignee=author)
         if word != "japanese":
             Lineage.objects.filter(page=made.page).update(source_digest="0" * 64)
@@ -61,7 +61,7 @@ def plan(cast: Cast) -> Iterator[Thing]:
 
 def deliveries() -> Iterator[Thing]:
     channel = make_channel()
-    story = factories.article("Tin gửi cổng")
+    story = factories.article("Tin gửi cổng", factories.section("vi", "visit"))
     planner.plan_due()
     values = {"pk": channel.pk, "channel_pk": channel.pk, "item_pk": story.item.pk}
     yield Thing("channel", "row", channel, values)

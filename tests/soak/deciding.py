@@ -23,9 +23,11 @@ POINTS = [point.code for point in checklist.POINTS]
 class Deciding(Writing):
     """Approval and clearance, with the digest of what is there or of what was there once."""
 
-    @rule(story=stories)
-    def submit(self, story: int) -> None:
-        self.step(lambda: self.send_in(self.truths[story]))
+    @rule(story=stories, what=st.sampled_from(["submit", "cancel", "return"]), who=persons)
+    def move_papers(self, story: int, what: str, who: str) -> None:
+        truth = self.truths[story]
+        acts = {"submit": self.send_in, "cancel": self.cancel, "return": lambda t: self.send_back(t, who)}
+        self.step(lambda: acts[what](truth))
 
     def send_in(self, truth: Truth) -> None:
         page = self.page(truth)
@@ -33,16 +35,16 @@ class Deciding(Writing):
             page.get_workflow().start(page, self.world.cast.editor)
             self.world.counts["submit"] += 1
 
-    @rule(story=stories)
-    def cancel(self, story: int) -> None:
+    def cancel(self, truth: Truth) -> None:
         """Between approval and clearance, or at any other time."""
+        if state := self.page(truth).current_workflow_state:
+            state.cancel(user=self.world.cast.editor)
+            self.world.counts["cancel"] += 1
 
-        def act() -> None:
-            if state := self.page(self.truths[story]).current_workflow_state:
-                state.cancel(user=self.world.cast.editor)
-                self.world.counts["cancel"] += 1
-
-        self.step(act)
+    def send_back(self, truth: Truth, who: str) -> None:
+        """By whom it waits for, or by another."""
+        user, seen = self.person(self.next_person(truth) or who), digest_of(self.draft(truth))
+        self.attempt("return", lambda: approval.send_back(self.page(truth), user, seen, "Sửa lại."))
 
     @rule(story=stories, who=persons)
     def approve(self, story: int, who: str) -> None:
@@ -57,39 +59,39 @@ class Deciding(Writing):
         """Without this, few stories would ever get through."""
         self.step(lambda: self.help(self.truths[story], steps))
 
-    @rule(
-        story=stories,
-        name=TEXTS,
-        when=st.sampled_from(["now", "now", "in an hour", "when released"]),
-        ends=st.booleans(),
-    )
+    @rule(story=stories, name=TEXTS, when=st.sampled_from(WHEN), ends=st.booleans())
     def write_and_help_along(self, story: int, name: str, when: str, ends: bool) -> None:
-        def act() -> None:
-            truth, now = self.truths[story], timezone.now()
-            self.set_aside_words(
-                truth,
-                go_live_at=now + HOUR if when == "in an hour" else None,
-                waits_for_release=when == "when released",
-                expire_at=now + 2 * HOUR if ends else None,
-            )
-            self.write(truth, name, self.world.cast.editor)
-            self.help(truth, steps=2)
+        self.step(lambda: self.write_and_help(self.truths[story], name, when, ends=ends))
 
-        self.step(act)
+    def write_and_help(self, truth: Truth, name: str, when: str, *, ends: bool) -> None:
+        now = timezone.now()
+        self.set_aside_words(
+            truth,
+            go_live_at=now + HOUR if when == "in an hour" else None,
+            waits_for_release=when == "when released",
+            expire_at=now + 2 * HOUR if ends else None,
+        )
+        self.write(truth, name, self.world.cast.editor)
+        self.help(truth, steps=2)
 
     def help(self, truth: Truth, steps: int) -> None:
         self.send_in(truth)
         for _step in range(steps):
             self.decide_next(truth)
 
-    def decide_next(self, truth: Truth) -> None:
+    def next_person(self, truth: Truth) -> str:
+        """For whom it waits; somebody who did not write last. Empty while it waits for nobody."""
         found = approval.waiting(self.page(truth))
         if found is None:
-            return
+            return ""
         who = "leader" if isinstance(found.step, AgencyApprovalTask) else "clearer"
         if self.person(who).pk == truth.last_writer:
-            who = "deputy" if who == "leader" else "chief"
-        self.decide_on(truth, who)
+            return "deputy" if who == "leader" else "chief"
+        return who
+
+    def decide_next(self, truth: Truth) -> None:
+        if who := self.next_person(truth):
+            self.decide_on(truth, who)
 
     def decide_on(self, truth: Truth, who: str) -> None:
         user, seen = self.person(who), digest_of(self.draft(truth))
@@ -113,29 +115,24 @@ class Deciding(Writing):
         if "hero_image" in truth.draft:
             self.settled.add(int(truth.draft["hero_image"]))
 
-    @rule(story=stories, who=st.sampled_from(["leader", "deputy", "clearer", "chief"]), number=numbers)
-    def approve_what_was_seen_before(self, story: int, who: str, number: int) -> None:
-        truth = self.truths[story]
+    @rule(story=stories, number=numbers)
+    def decide_on_what_was_seen_before(self, story: int, number: int) -> None:
+        """By whom it waits for, as an old form would; and by the chief."""
 
         def act() -> None:
+            waiting = [truth for truth in self.truths if self.next_person(truth)]
+            truth = one_of(waiting or self.truths, story)
             old = list(dict.fromkeys(seen for seen in truth.seen_before if seen != digest_of(self.draft(truth))))
             if old:
-                seen, user = one_of(old, number), self.person(who)
-                page, reason = self.page(truth), "Bão đổ bộ, cần đăng ngay."
-                self.must_refuse("stale approval", lambda: approval.approve(page, user, seen, checklist=POINTS))
-                self.must_refuse("stale override", lambda: override.override(page, user, seen, reason))
+                self.refuse_stale(truth, one_of(old, number))
 
         self.step(act)
 
-    @rule(story=stories, who=st.sampled_from(["leader", "deputy", "clearer", "desk"]))
-    def send_back(self, story: int, who: str) -> None:
-        truth = self.truths[story]
-
-        def act() -> None:
-            page, seen = self.page(truth), digest_of(self.draft(truth))
-            self.attempt("return", lambda: approval.send_back(page, self.person(who), seen, "Sửa lại."))
-
-        self.step(act)
+    def refuse_stale(self, truth: Truth, seen: str) -> None:
+        page, user, chief = self.page(truth), self.person(self.next_person(truth) or "clearer"), self.person("chief")
+        reason = "Bão đổ bộ, cần đăng ngay."
+        self.must_refuse("stale approval", lambda: approval.approve(page, user, seen, checklist=POINTS))
+        self.must_refuse("stale override", lambda: override.override(page, chief, seen, reason))
 
     @rule(story=stories, who=st.sampled_from(["chief", "chief", "desk", "clearer"]))
     def override(self, story: int, who: str) -> None:

@@ -12,14 +12,27 @@ from wagtail.models import Revision
 from content import release, withdrawal
 from content.digest import digest_of
 from content.models import ArticlePage
-from tests.soak.desk import numbers, one_of, persons, stories
+from tests.soak.deciding import WHEN, Deciding
+from tests.soak.desk import numbers, one_of, stories
 from tests.soak.routes import ROUTES, named
 from tests.soak.truth import Truth, Words
-from tests.soak.writing import Writing
+from tests.soak.writing import TEXTS
 
 
-class Leaving(Writing):
+class Leaving(Deciding):
     """What is cleared goes out by the desk, by the clock, or by anybody's hand."""
+
+    @rule(story=stories, name=TEXTS, when=st.sampled_from(WHEN))
+    def write_and_let_out(self, story: int, name: str, when: str) -> None:
+        """The whole way at once, or as much of it as this story lets one go."""
+
+        def act() -> None:
+            truth = self.truths[story]
+            self.write_and_help(truth, name, when, ends=True)
+            self.desk_releases(truth)
+            self.clock_releases()
+
+        self.step(act)
 
     @rule(number=numbers, blindly=st.booleans())
     def release(self, number: int, blindly: bool) -> None:
@@ -27,34 +40,31 @@ class Leaving(Writing):
 
         def act() -> None:
             waiting = [truth for truth in self.truths if release.is_waiting(self.page(truth))]
-            truth = one_of(self.truths if blindly or not waiting else waiting, number)
-            page, seen = self.page(truth), digest_of(self.draft(truth))
-            self.attempt("release", lambda: release.release(page, self.world.cast.desk, seen))
+            self.desk_releases(one_of(self.truths if blindly or not waiting else waiting, number))
 
         self.step(act)
 
-    @rule()
-    def an_hour_passes(self) -> None:
-        def act() -> None:
-            past = timezone.now() - timedelta(minutes=1)
-            for revision in Revision.objects.exclude(approved_go_live_at=None):
-                revision.content["go_live_at"] = past.isoformat()
-                revision.approved_go_live_at = past
-                revision.save()
-            self.world.counts["released at its hour"] += release.release_due(timezone.now())
+    def desk_releases(self, truth: Truth) -> None:
+        page, seen = self.page(truth), digest_of(self.draft(truth))
+        self.attempt("release", lambda: release.release(page, self.world.cast.desk, seen))
 
-        self.step(act)
+    @rule(ends=st.booleans())
+    def hours_pass(self, ends: bool) -> None:
+        """The hour of what waits comes, or the end of what is live."""
+        self.step(self.clock_ends if ends else self.clock_releases)
 
-    @rule()
-    def hours_pass(self) -> None:
-        """The end of what has one comes."""
+    def clock_releases(self) -> None:
+        past = timezone.now() - timedelta(minutes=1)
+        for revision in Revision.objects.exclude(approved_go_live_at=None):
+            revision.content["go_live_at"] = past.isoformat()
+            revision.approved_go_live_at = past
+            revision.save()
+        self.world.counts["released at its hour"] += release.release_due(timezone.now())
 
-        def act() -> None:
-            past = timezone.now() - timedelta(minutes=1)
-            ArticlePage.objects.live().exclude(expire_at=None).update(expire_at=past)
-            self.world.counts["expired"] += release.expire_due(timezone.now())
-
-        self.step(act)
+    def clock_ends(self) -> None:
+        past = timezone.now() - timedelta(minutes=1)
+        ArticlePage.objects.live().exclude(expire_at=None).update(expire_at=past)
+        self.world.counts["expired"] += release.expire_due(timezone.now())
 
     @rule(story=stories)
     def take_back_from_release(self, story: int) -> None:
@@ -76,25 +86,24 @@ class Leaving(Writing):
     def scheduled(self, truth: Truth) -> list[int]:
         return list(self.page(truth).revisions.exclude(approved_go_live_at=None).values_list("pk", flat=True))
 
-    @rule(story=stories, who=persons, by_wagtail=st.booleans())
-    def withdraw(self, story: int, who: str, by_wagtail: bool) -> None:
-        truth = self.truths[story]
+    @rule(number=numbers, who=st.sampled_from(["chief", "desk"]), by_wagtail=st.booleans(), again=st.booleans())
+    def withdraw(self, number: int, who: str, by_wagtail: bool, again: bool) -> None:
+        """What is live, or what is not; then perhaps the attempt to put back what was withdrawn."""
 
         def act() -> None:
+            live = [truth for truth in self.truths if self.rows[truth.pk][0]]
+            truth = one_of(live or self.truths, number)
             page, user = self.page(truth), self.person(who)
-            was_live = page.live
             by_desk = lambda: withdrawal.withdraw(page, user, "Số liệu sai.")  # noqa: E731
-            if self.attempt("withdraw", page.unpublish if by_wagtail else by_desk) is not None and was_live:
+            if self.attempt("withdraw", page.unpublish if by_wagtail else by_desk) is not None and live:
                 truth.withdraw()
                 self.world.counts["withdrawn"] += 1
+                if again:
+                    self.must_refuse("put back", lambda: Revision.objects.get(pk=page.live_revision_id).publish())
 
         self.step(act)
 
-    @rule(story=stories, route=st.sampled_from(named("row")), number=numbers)
-    def save_row(self, story: int, route: str, number: int) -> None:
-        self.step(lambda: self.try_route(self.truths[story], route, number))
-
-    @rule(story=stories, route=st.sampled_from(named("code")), number=numbers)
+    @rule(story=stories, route=st.sampled_from([*named("row"), *named("code")]), number=numbers)
     def publish_by_code(self, story: int, route: str, number: int) -> None:
         self.step(lambda: self.try_route(self.truths[story], route, number))
 

@@ -109,23 +109,20 @@ class Writing(Run):
 
         self.step(act)
 
-    @rule(story=stories, what=st.sampled_from(["waits", "goes at once", "begins", "ends"]))
-    def choose_when(self, story: int, what: str) -> None:
-        now = timezone.now()
-        fields = {
+    @rule(story=stories, what=st.sampled_from(["waits", "at once", "begins", "ends", "news", "visit"]))
+    def arrange(self, story: int, what: str) -> None:
+        """When it goes and how long it stays; or it moves to another section."""
+        now, truth = timezone.now(), self.truths[story]
+        times = {
             "waits": {"waits_for_release": True, "go_live_at": None},
-            "goes at once": {"waits_for_release": False, "go_live_at": None},
+            "at once": {"waits_for_release": False, "go_live_at": None},
             "begins": {"go_live_at": now + HOUR},
             "ends": {"expire_at": now + 2 * HOUR},
         }
-        self.step(lambda: self.set_aside_words(self.truths[story], **fields[what]))
+        self.step(lambda: self.set_aside_words(truth, **times[what]) if what in times else self.move(truth, what))
 
-    @rule(story=stories, slug=st.sampled_from(["news", "visit"]))
-    def move(self, story: int, slug: str) -> None:
-        def act() -> None:
-            page, section = self.page(self.truths[story]), factories.section(slug=slug)
-            if page.get_parent().pk != section.pk:
-                page.move(section, pos="last-child")
-                self.world.counts["move"] += 1
-
-        self.step(act)
+    def move(self, truth: Truth, slug: str) -> None:
+        page, section = self.page(truth), factories.section(slug=slug)
+        if page.get_parent().pk != section.pk:
+            page.move(section, pos="last-child")
+            self.world.counts["move"] += 1

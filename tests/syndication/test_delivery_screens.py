@@ -133,6 +133,8 @@ def test_a_wrong_form_comes_back_without_the_secret(client):
         {"endpoint": ""},
         {"endpoint": "ftp://portal.example/"},
         {"endpoint": "https://me:pw@portal.example/"},
+        {"endpoint": "https://portal.example:99999/"},
+        {"endpoint": "http://portal.example:99999/"},
         {"secret": "mật khẩu"},
         {"transport": "pigeon"},
         {"languages": ["xx"]},

@@ -66,6 +66,8 @@ def test_more_rows_cost_no_more_queries(client, home):
 def test_every_page_of_the_demo_stays_within_its_queries(client, demo):
     """Park profiles, with figures, distances and tenants, cost the most."""
     limits = {"homepage": 20, "sectionpage": 15, "standardpage": 12}
-    for page in Page.objects.live().filter(depth__gt=1).select_related("content_type"):
+    for page in Page.objects.live().filter(depth__gt=1).select_related("content_type", "locale"):
         count, log = queries(client, page.url_path)
-        assert count <= limits.get(page.content_type.model, LIMITS["story"]), f"{page.url_path}: {count}\n{log}"
+        # Links of a translation lead to the reader's language, which is one question more.
+        limit = limits.get(page.content_type.model, LIMITS["story"]) + (page.locale.language_code != "vi")
+        assert count <= limit, f"{page.url_path}: {count}\n{log}"
