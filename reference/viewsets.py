@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cms import languages
 from reference import exporting, models
 from reference.forms import MembershipForm
 from reference.import_view import ImportFactsView
@@ -135,7 +134,7 @@ class ObservanceViewSet(FactViewSet):
 class TermViewSet(FactViewSet):
     model = models.Term
     icon = "openquote"
-    list_display = ("name_vi", "kind", *(f"name_{language.column}" for language in languages.TRANSLATED))
+    list_display = ("name_vi", "kind", "keep_as_is")
     list_filter = ("kind", "keep_as_is")
 
 

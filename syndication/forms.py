@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.apps import apps
@@ -34,6 +35,13 @@ def story_types() -> list[tuple[str, str]]:
     """Types of stories by their model's name."""
     found = [model for model in apps.get_models() if issubclass(model, Story) and model is not Story]
     return sorted(((m._meta.model_name, capfirst(m._meta.verbose_name)) for m in found), key=lambda pair: pair[1])
+
+
+def _has_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 class ChannelForm(forms.ModelForm):
@@ -102,8 +110,10 @@ class ChannelForm(forms.ModelForm):
             return ""
         if not endpoint.startswith("https://") and not is_allowed_inside(endpoint):
             raise ValidationError(_("The address must begin with https://."))
-        if "@" in endpoint.split("/")[2]:
+        if "@" in urlsplit(endpoint).netloc:
             raise ValidationError(_("The address must not hold a name or a password."))
+        if not _has_port(endpoint):
+            raise ValidationError(_("There is no such port. Ports go up to 65535."))
         return endpoint
 
     def clean(self) -> dict[str, Any]:

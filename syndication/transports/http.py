@@ -45,8 +45,12 @@ def post(url: str, body: bytes, headers: Mapping[str, str], policy: Policy) -> A
 
 def is_allowed_inside(url: str) -> bool:
     """Whether the office named this receiver, host and port, in DELIVERY_ALLOWED_HOSTS."""
-    parts = urlsplit(url)
-    return f"{parts.hostname}:{parts.port or PORTS.get(parts.scheme, 0)}" in settings.DELIVERY_ALLOWED_HOSTS
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS.get(parts.scheme, 0)
+    except ValueError:  # no such port
+        return False
+    return f"{parts.hostname}:{port}" in settings.DELIVERY_ALLOWED_HOSTS
 
 
 def _within(seconds: float, exchange: Callable[[], Answer]) -> Answer:

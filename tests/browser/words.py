@@ -30,7 +30,7 @@ TEXTS = """SKIPPED => {
 SKIPPED = "script, style, template, code, pre, noscript, textarea, [contenteditable], [name*=time_zone]"
 SKIPPED += ", .xdsoft_save_selected, [lang]:not(html, [lang=vi])"
 # The same in every language.
-SAME = {"CC BY", "CC BY-SA"}
+SAME = {"CC BY", "CC BY-SA", "New Caledonia", "New Zealand", "Papua New Guinea"}
 HOME_EN = "Pho Hien – Hung Yen to the World"  # a page of the demo
 
 
