@@ -22,8 +22,8 @@ test-all: install-dev chromium lint ## Everything on both databases
 	$(PGTEST) $(PYTEST)
 
 soak: install-dev ## Hours of random steps, and death at every statement, on both databases
-	STEPS=100000 SOAK=1 $(PYTEST) -s tests/soak
-	STEPS=100000 SOAK=1 $(PGTEST) $(PYTEST) -s tests/soak
+	STEPS=100000 SOAK=1 $(PYTEST) -s tests/soak tests/deliveries
+	STEPS=100000 SOAK=1 $(PGTEST) $(PYTEST) -s tests/soak tests/deliveries
 
 lint: install-dev ## Format, lint, security, migrations
 	$(VENV)/bin/ruff check --no-cache .
