@@ -20,7 +20,7 @@ from reporting.shown import count_text
 from reporting.tables import Row, Table
 from reporting.tasks import TaskLine
 
-DAY_MM, CODE_MM, AGENCY_MM, PLACE_MM = 24, 22, 38, 38
+DAY_MM, CODE_MM, AGENCY_MM, PLACE_MM = 24, 20, 38, 38
 
 
 def of(scope: Scope, absolute: Callable[[str], str]) -> bytes:
@@ -36,9 +36,11 @@ def _write(made: Report) -> bytes:
     paper.heading(number.next(_("Overview")))
     paper.points(_overview(made))
     for table in made.tables:
-        paper.heading(number.next(table.title))
-        _figures(paper, table)
-    _activities(paper, number, made)
+        if table.name == "activities":
+            _activities(paper, number, table, made)
+        else:
+            paper.heading(number.next(table.title))
+            _figures(paper, table)
     _tasks(paper, number, made)
     paper.heading(number.next(_("How it was counted")))
     paper.points(notes.definitions())
@@ -82,13 +84,15 @@ def _cells(row: Row, kept: Iterable[int]) -> list[str]:
     return [row.head, *(count_text(row.numbers[place].count) for place in kept)]
 
 
-def _activities(paper: Paper, number: _Numbering, made: Report) -> None:
-    found = [entry for entry in made.entries if entry.cell.what == What.ACTIVITY]
-    if not found:
-        return
+def _activities(paper: Paper, number: _Numbering, table: Table, made: Report) -> None:
+    """Kinds below each other: beside each other they are too many for the paper. Agencies stand in the list."""
+    paper.heading(number.next(_("Activities, by kind")))
+    counts = zip(table.heads, table.total.numbers, strict=True)
+    paper.figures([_("Kind"), _("Number")], [[head, count_text(found.count)] for head, found in counts])
     paper.heading(number.next(_("List of activities")))
     heads = [_("Day"), _("Activity"), _("Agency"), _("Outlet or place")]
     widths = [DAY_MM, TEXT_MM - DAY_MM - AGENCY_MM - PLACE_MM, AGENCY_MM, PLACE_MM]
+    found = [entry for entry in made.entries if entry.cell.what == What.ACTIVITY]
     paper.listing(heads, [_activity(entry, made) for entry in found], widths)
 
 
@@ -99,7 +103,7 @@ def _activity(entry: Entry, made: Report) -> list[str]:
 def _tasks(paper: Paper, number: _Numbering, made: Report) -> None:
     if done := made.tasks_with_results:
         paper.heading(number.next(_("Tasks of the plan with results")))
-        paper.listing(tasks.heads(), [_task(line) for line in done], [CODE_MM, 46, AGENCY_MM, 16, 18, 20])
+        paper.listing(tasks.heads(), [_task(line) for line in done], [CODE_MM, 52, AGENCY_MM, 14, 18, 18])
     if left := made.tasks_with_nothing:
         paper.heading(number.next(_("Tasks of the plan with nothing yet")))
         widths = [CODE_MM, TEXT_MM - CODE_MM - AGENCY_MM, AGENCY_MM]

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from lxml import etree
 
+from planning.models import Activity
 from reporting.export import docx
 from tests import factories
 from tests.people import client_of
@@ -65,6 +66,7 @@ def test_agencies_activities_and_tasks_stand_in_tables(small):
     assert agencies[2] == ["Sở Văn hóa, Thể thao và Du lịch", "2", "1", "1", "4"]
     assert agencies[-1][1:] == ["3", "1", "1", "5"]
     found = [row for table in document.tables for row in cells(table)]
+    assert ["Hội chợ", "1"] in found
     assert ["30/6/2025", "Gian hàng du lịch tại hội chợ", "Sở Văn hóa, Thể thao và Du lịch", ""] in found
     assert ["III.5-2", small.asked.text, "Sở Văn hóa, Thể thao và Du lịch", "3", "1", "4"] in found
     assert ["III.7-1", small.open_task.text, "Ban Quản lý các khu công nghiệp"] in found
@@ -80,8 +82,11 @@ def test_the_header_row_of_every_table_comes_again_on_each_page(small):
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
-def test_tables_fit_between_the_margins(small):
+def test_tables_fit_between_the_margins_and_no_column_is_narrower_than_a_long_syllable(small):
+    for kind in Activity.Kind.values:
+        activity(kind=kind, outlet="VTV", first_day=world.HALF.first)
     for table in written().tables:
+        assert min(cell.width for cell in table.rows[0].cells) >= Mm(12)
         for row in table.rows:
             assert sum(cell.width for cell in row.cells) <= Mm(161)
 
@@ -108,6 +113,8 @@ def test_it_is_well_formed_and_names_its_language(small):
     assert "Hưng Yên – Thông tin đối ngoại" in core
     assert "python-docx" not in core
     assert 'w:val="vi-VN"' in styles
+    for style in Document(io.BytesIO(docx.of(world.scope(), str))).styles.element.findall(qn("w:style")):
+        assert len(style.findall(f"{qn('w:rPr')}/{qn('w:lang')}")) <= 1
 
 
 def test_control_characters_of_pasted_text_do_no_harm(home):

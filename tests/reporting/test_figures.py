@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planning.models import Activity
@@ -17,6 +17,7 @@ from reporting.scope import Scope
 from reporting.tables import Maker
 from tests.reporting import world
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 AXES = ("what", "agency", "language", "type", "channel", "receipt")
 AGENCIES, CHANNELS = (0, 1, 2, 3), (7, 8)
 ROSTER = Roster({1: "Sở A", 2: "Sở B", 3: "Sở C"}, {1: 1, 2: 2, 3: 3}, {}, (1, 2))
@@ -58,6 +59,7 @@ def lines(entries, pick):
     return [entry.record for entry in entries if pick.takes(entry)]
 
 
+@unhurried
 @given(LEDGERS)
 def test_the_sum_of_the_cells_is_the_number_of_lines(entries):
     cube = figures.count(entries)
@@ -65,6 +67,7 @@ def test_the_sum_of_the_cells_is_the_number_of_lines(entries):
     assert all(count > 0 for count in cube.cells.values())
 
 
+@unhurried
 @given(LEDGERS, st.sampled_from(AXES))
 def test_each_axis_splits_the_lines_without_rest_or_overlap(entries, axis):
     cube = figures.count(entries)
@@ -75,6 +78,7 @@ def test_each_axis_splits_the_lines_without_rest_or_overlap(entries, axis):
     assert sorted(found) == sorted(entry.record for entry in entries)
 
 
+@unhurried
 @given(LEDGERS)
 def test_every_number_is_the_number_of_the_lines_behind_it(entries):
     for table in tables_of(entries).values():
@@ -82,6 +86,7 @@ def test_every_number_is_the_number_of_the_lines_behind_it(entries):
             assert number.count == len(lines(entries, number.pick)), table.name
 
 
+@unhurried
 @given(LEDGERS)
 def test_the_rows_of_every_table_add_up_to_its_last(entries):
     for table in tables_of(entries).values():
@@ -89,6 +94,7 @@ def test_the_rows_of_every_table_add_up_to_its_last(entries):
             assert sum(row.numbers[place].count for row in table.rows) == total.count, (table.name, table.heads[place])
 
 
+@unhurried
 @given(LEDGERS)
 def test_every_line_stands_behind_exactly_one_inner_number_of_its_table(entries):
     """Columns that sum up others are left out: the last of a table; of channels, the total and the receipts."""
@@ -106,6 +112,7 @@ def test_every_line_stands_behind_exactly_one_inner_number_of_its_table(entries)
         assert found == sorted(entry.record for entry in entries if entry.cell.what in wanted[name])
 
 
+@unhurried
 @given(LEDGERS)
 def test_kinds_of_deliveries_and_receipts_add_up_to_the_same(entries):
     if table := tables_of(entries).get("channels"):
@@ -114,6 +121,7 @@ def test_kinds_of_deliveries_and_receipts_add_up_to_the_same(entries):
             assert sum(counts[:3]) == counts[3] == sum(counts[4:])
 
 
+@unhurried
 @given(st.builds(Pick, what=st.frozensets(st.sampled_from(What), min_size=1), agency=st.sampled_from([None, *AGENCIES]),
                  type=st.sampled_from([None, "articlepage"]), channel=st.sampled_from([None, *CHANNELS]),
                  receipt=st.sampled_from([None, *Receipt.values]), task=st.sampled_from([None, 5])))  # fmt: skip

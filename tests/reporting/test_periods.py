@@ -3,15 +3,17 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reporting import periods
 from reporting.periods import FIRST_DAY, LAST_DAY, Period, PeriodError, half_year, whole_year
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
 
 
+@unhurried
 @given(DAYS, DAYS)
 def test_a_period_holds_its_days_and_no_others(one, other):
     first, last = sorted([one, other])
@@ -31,6 +33,7 @@ def test_a_period_that_ends_before_it_begins_is_refused():
         Period(dt.date(2025, 1, 2), dt.date(2025, 1, 1))
 
 
+@unhurried
 @given(st.integers(2000, 2100))
 def test_two_halves_are_a_year(year):
     first, second, whole = half_year(year, 1), half_year(year, 2), whole_year(year)
@@ -38,6 +41,7 @@ def test_two_halves_are_a_year(year):
     assert second.first - first.last == dt.timedelta(days=1)
 
 
+@unhurried
 @given(DAYS)
 def test_the_current_half_holds_today(today):
     current = periods.current(today)
