@@ -8,7 +8,7 @@ from django.test import override_settings
 from django.utils import translation
 
 from content import trees
-from tests import factories
+from tests import factories, people
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +29,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def home(db):
     """The Vietnamese home of the office."""
     return trees.home_of("vi")
+
+
+@pytest.fixture(scope="module")
+def cast_made(django_db_setup, django_db_blocker):
+    """The cast in the database for this module's tests: groups of agencies take a while."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        people.cast()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(cast_made, home):
+    return people.found()
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,7 @@
 import pytest
 
 from content.models import ArticlePage
-from tests import factories, people
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
+from tests import factories
 
 
 @pytest.fixture

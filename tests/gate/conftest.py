@@ -19,9 +19,9 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker):
+def made(cast_made, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = people.cast()
+        cast = people.found()
         yield World(cast, [make(cast) for make in UNCLEARED])
         transaction.set_rollback(True)
 

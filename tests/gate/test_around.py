@@ -13,7 +13,7 @@ from content.gate import NotClearedError, NotPublishedError, RefusedError
 from content.models import ArticlePage, Clearance, PageEvent, RefusedRelease, StandardPage
 from reference.models import Tag
 from syndication.models import ItemVersion
-from tests import factories, people
+from tests import factories
 from tests.gate.case import CANARY, change, clear, cleared, draft, found_by_visitors, uncleared_live_pages
 from website.models import SearchEntry
 
@@ -24,11 +24,6 @@ POINTS = [point.code for point in checklist.POINTS]
 @pytest.fixture(autouse=True)
 def _own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 def latest(page):

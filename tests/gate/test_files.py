@@ -24,11 +24,6 @@ def _own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def cast(home):
-    return people.cast()
-
-
 def publish(page):
     page.get_latest_revision().publish()
 

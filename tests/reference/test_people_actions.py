@@ -16,17 +16,12 @@ from reference.models.append_only import AppendOnlyError
 from reference.people import accounts, giving, handing_over, leaves, rights
 from reference.people.errors import MailNotSentError, PeopleError
 from reference.roles import Roles, roles_of
-from tests import factories, people
+from tests import factories
 from tests.people import NAMES, Role, find, person
 from tests.reference.people_steps import DAY, bring_back, every_role, give, last_record, own, role, succeeds, today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 Kind = PeopleRecord.Kind
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 class TestInviting:

@@ -10,18 +10,12 @@ from django.urls import reverse
 
 from reference.models import Membership, PeopleRecord
 from reference.people import accounts, mails
-from tests import people
 from tests.people import Role, client_of, find
 from tests.reference.people_steps import PASSWORD, browser, choose_password, is_in, link_in, signed_in
 from tests.reference.posted import as_posted
 
 pytestmark = pytest.mark.django_db
 Kind = PeopleRecord.Kind
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 class TestLinks:

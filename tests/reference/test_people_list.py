@@ -11,17 +11,12 @@ from django.utils.translation import gettext
 from reference.models import Agency, Leave, Membership, PeopleRecord
 from reference.people import accounts
 from reference.people.views import PER_PAGE
-from tests import factories, people
+from tests import factories
 from tests.people import NAMES, Role, client_of, find, person
 from tests.reference.people_steps import DAY, at, iso, other, own, state_of_people, today
 
 pytestmark = pytest.mark.django_db
 Kind = PeopleRecord.Kind
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 # What was typed wrong: the form's field or None for the whole, and what the message must name.

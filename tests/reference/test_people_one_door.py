@@ -7,18 +7,12 @@ import re
 import pytest
 
 from reference.models import PeopleRecord
-from tests import people
 from tests.people import NAMES, client_of
 from tests.reference.people_steps import PASSWORD, at, is_refused, state_of_people
 from tests.test_addresses import addresses
 
 pytestmark = pytest.mark.django_db
 Kind = PeopleRecord.Kind
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 class TestOneDoor:

@@ -12,17 +12,12 @@ from reference.models import Leave, Membership, PeopleRecord
 from reference.people import accounts, giving, handing_over, leaves, rights
 from reference.people.errors import PeopleError
 from reference.roles import roles_of
-from tests import factories, people
+from tests import factories
 from tests.people import NAMES, Role, find, person
 from tests.reference.people_steps import DAY, bring_back, every_role, give, other, own, role, succeeds, today
 
 pytestmark = pytest.mark.django_db
 Kind = PeopleRecord.Kind
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 # Who may change whose account; everybody else may change nobody's.

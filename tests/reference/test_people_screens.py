@@ -13,7 +13,7 @@ from content.models import ArticlePage
 from reference.models import Leave, Membership, PeopleRecord
 from reference.people import accounts, mails
 from reference.roles import Roles, roles_of
-from tests import factories, people
+from tests import factories
 from tests.content.test_clearance import submit
 from tests.people import NAMES, Role, client_of, find, person
 from tests.reference.people_steps import (
@@ -36,11 +36,6 @@ from tests.reference.people_steps import (
 
 pytestmark = pytest.mark.django_db
 Kind = PeopleRecord.Kind
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 @pytest.mark.db

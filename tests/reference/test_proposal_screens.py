@@ -19,7 +19,7 @@ from wagtail.models import Collection
 from reference import groups, models
 from reference.models import CustomMedia, IndustrialPark, ParkDistance, Proposal
 from reference.proposals import decide
-from tests import factories, people
+from tests import factories
 from tests.people import client_of
 from tests.reference.conftest import OCCASION
 from tests.reference.posted import as_posted
@@ -31,11 +31,6 @@ SECRETS = "Do not draft or keep state secrets on this system."
 @pytest.fixture(autouse=True)
 def _media_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 @pytest.fixture

@@ -40,11 +40,6 @@ State = Proposal.State
 
 
 @pytest.fixture
-def cast(home):
-    return people.cast()
-
-
-@pytest.fixture
 def park(cast):
     agency = factories.agency("svhttdl")
     return IndustrialPark.objects.create(

@@ -10,17 +10,12 @@ from content.models import ArticlePage, DestinationPage
 from planning.models import Activity, PlanTask
 from reference.models import Agency, Place
 from syndication.models import Channel
-from tests import factories, people
+from tests import factories
 from tests.planning.factories import activity, plan, task
 from tests.reporting import world
 
 JAPANESE = ("新年", "リードの文です。")
 FRENCH = ("Nouvel an", "Une phrase de tête.")
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 @dataclass(frozen=True)

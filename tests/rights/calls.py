@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import Signer
 from django.urls import reverse
 from wagtail.blocks import Block
+from wagtail.contrib.redirects.utils import get_file_storage
 
 from tests import factories
 from tests.gate.case import article_form
@@ -39,7 +42,6 @@ class Call:
     data: Data = field(default_factory=dict)
     options: Data = field(default_factory=dict)
     query: str = ""
-    before: Call | None = None
 
 
 def calls(address: Address, thing: Thing, method: str) -> Iterator[Call]:
@@ -53,7 +55,7 @@ def calls(address: Address, thing: Thing, method: str) -> Iterator[Call]:
     data = make(thing) if make else {}
     query = _filled(POSTED_WITH.get(address.name, _bulk_query(address.name)), thing)
     options = JSON if address.name.startswith("wagtailadmin_api") else {}
-    yield Call(path + query, data, options, before=_before(address.name))
+    yield Call(path + query, data, options)
 
 
 def path_of(address: Address, thing: Thing) -> str:
@@ -168,12 +170,13 @@ def _copy_form(page: Thing) -> Data:
     return {"new_title": "Bản sao", "new_slug": "ban-sao", "new_parent_page": page.values["parent_of"]}
 
 
-def _before(name: str) -> Call | None:
-    """The second step of an import needs the first."""
-    if name != "wagtailredirects:process_import":
-        return None
-    file = SimpleUploadedFile("chuyen.csv", b"/cu-hon,/vi/\n")
-    return Call(reverse("wagtailredirects:start_import"), {"import_file": file})
+@cache
+def _redirects() -> Data:
+    """The second step of an import; its file is removed when it was read."""
+    file = get_file_storage()(read_mode="r")
+    file.save("/cu-hon,/vi/\n", "w")
+    signed = {"import_file_name": Path(file.name).name, "input_format": "0"}
+    return {"from_index": "0", "to_index": "1", **{name: Signer().sign(value) for name, value in signed.items()}}
 
 
 DATA: dict[str, Callable[[Thing], Data]] = {
@@ -183,9 +186,9 @@ DATA: dict[str, Callable[[Thing], Data]] = {
     "wagtailadmin_pages:revisions_revert": _page_form,
     "wagtailadmin_pages:preview_on_edit": _page_form,
     "wagtailadmin_pages:copy": _copy_form,
-    "wagtailredirects:process_import": lambda _thing: {"input_format": "0", "from_index": "0", "to_index": "1"},
+    "wagtailredirects:process_import": lambda _thing: _redirects(),
     "wagtailadmin_choose_page_external_link": lambda page: {
-        "external-link-chooser-url": page.row.url_path,
+        "external-link-chooser-url": page.row.full_url,
         "external-link-chooser-link_text": "x",
     },
     "wagtail_bulk_action:wagtailcore.page.move": lambda page: {"chooser": page.values["destination_id"]},

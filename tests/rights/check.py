@@ -21,9 +21,10 @@ from tests.rights.world import World
 
 DENIED, ALLOWED = Outcome.DENIED, Outcome.ALLOWED
 OFFICE = frozenset({"desk", "chief", "administrator"})
-SHOWN_OF_EACH = 2  # things that are tried where the line says the same of all
 OWN_FOR_EACH = frozenset({"wagtailadmin_home"})  # what waits for whom
+NAMES_ITS_THING = frozenset({"wagtailadmin_choose_page_external_link"})  # to everybody, if visitors know it
 ONE_OF_EACH_SCOPE = frozenset({"editor", "translator", "outsider", "clearer"})
+FOREIGN_TRIED = 2  # the nearest: of the own language but not cleared, of the same agency
 WATCHED = (Page, CustomImage, CustomDocument, CustomMedia)
 COUNTED = {"visits": 0}  # how many requests were made
 all_addresses = cache(addresses)
@@ -66,28 +67,36 @@ class Check:
         ]
 
     def _persons(self) -> Iterator[Person]:
-        """One of each column where many lines say the same of much alike addresses."""
+        """One of each column where it does not matter whose the thing is."""
         seen: set[tuple[str, ...]] = set()
         for person in self.world.persons.values():
-            if not (self.rule.is_sampled and person.columns in seen):
+            is_alike = self.rule.is_sampled or not (self.rule.shows or self._scopes(person))
+            if not (is_alike and person.columns in seen and person.user):
                 seen.add(person.columns)
                 yield person
+
+    def _scopes(self, person: Person) -> set[str]:
+        return set("".join(self._cells(person))) - {"+", "-"}
 
     def _cells(self, person: Person) -> list[str]:
         return [self.rule.cells[column] for column in person.columns]
 
     def _tried(self, person: Person) -> list[Thing]:
-        """Own and foreign ones where that matters; where nobody gets in, what the person would most want."""
+        """Own and foreign ones; where that does not matter, one of each; where nobody gets in, what is nearest."""
         things = self.world.things.get(self.rule.kind, [NOTHING])
-        cells = set(self._cells(person))
-        if cells == {"-"}:
-            return sorted(things, key=lambda thing: not any(thing.is_in(scope, person) for scope in "almc"))[:1]
-        return things[:SHOWN_OF_EACH] if cells == {"+"} and not self.rule.shows else things
+        if self.rule.shows or self.rule.name in NAMES_ITS_THING:
+            return things
+        if not self._scopes(person):
+            nearest_first = sorted(things, key=lambda thing: -_nearness(thing, person))
+            return nearest_first[:1] + (nearest_first[1:][-1:] if "+" in self._cells(person) else [])
+        own = [thing for thing in things if self._expected(person, thing) is ALLOWED]
+        foreign = [thing for thing in things if thing not in own]
+        return own + sorted(foreign, key=lambda thing: -_nearness(thing, person))[:FOREIGN_TRIED]
 
     def _expected(self, person: Person, thing: Thing) -> Outcome:
-        cells = self._cells(person)
-        scopes = set("".join(cells)) - {"+", "-"}
-        return ALLOWED if "+" in cells or any(thing.is_in(scope, person) for scope in scopes) else DENIED
+        if "+" in self._cells(person):
+            return ALLOWED
+        return ALLOWED if any(thing.is_in(scope, person) for scope in self._scopes(person)) else DENIED
 
     def _calls(self, things: list[Thing], is_shown: bool) -> Iterator[tuple[Thing, Call]]:
         """Queries change what is shown, not who gets in."""
@@ -99,6 +108,7 @@ class Check:
         expected = self._expected(person, thing)
         if expected is ALLOWED and self.rule.is_refused_only:
             return
+        is_shown = is_shown and expected is ALLOWED
         done = visit(person, self.rule.method, call, is_shown=is_shown, look=_state)
         COUNTED["visits"] += 1
         where = f"{self.rule.method} {call.path} by {person.name}, {thing.kind} {thing.name}"
@@ -149,6 +159,11 @@ class Check:
             return
         found = {word for word in self.rule.shows if WORDS[word] in done.body and self.may_read(person, word)}
         self.shown.setdefault(call.query, set()).update(found)
+
+
+def _nearness(thing: Thing, person: Person) -> int:
+    """In how many ways it is the person's own."""
+    return sum(thing.is_in(scope, person) for scope in "alcm")
 
 
 def _state() -> dict[tuple[type, int], tuple[object, ...]]:

@@ -36,19 +36,3 @@ def _menu_on_first_page_only(monkeypatch):
 @pytest.fixture
 def world(made, db):
     return made
-
-
-# Known to be open: each is to be closed, and its line taken out here.
-OPEN = (
-    "links_are_named_by_drafts-wagtailadmin_choose_page_external_link",
-    "proposals_are_open-proposals",
-    "[wagtailmedia:media_usage]",
-    "[wagtailsnippets_reference_agency:delete]",
-    "[wagtailredirects:process_import]",
-)
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "tests/rights" in item.nodeid and any(name in item.nodeid for name in OPEN):
-            item.add_marker(pytest.mark.xfail(strict=False, reason="known to be open"))

@@ -32,6 +32,8 @@ class Person:
         self.cookies = {name: morsel.value for name, morsel in self.client.cookies.items()}
         if self.user is not None:
             forget(self.user)
+            self.user.get_all_permissions()  # kept on the object
+            roles_of(self.user)
 
     def sign_in_again(self) -> None:
         """After an address that signed the person out, whose effects on the database are taken back."""

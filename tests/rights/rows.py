@@ -68,6 +68,8 @@ def proposals(cast: Cast) -> Iterator[Thing]:
     ):
         made = propose.propose(user, row, new, f"Báo cáo {next(iter(new.values()))}", DAY)
         agency_id = agency.pk if agency else None
+        made.source_file = f"{WORDS[f'{name}_proposal']}.xlsx" if f"{name}_proposal" in WORDS else ""  # named in lists
+        made.save()
         yield Thing("proposal", name, made, {"pk": made.pk}, agency_id, language, owner_id=user.pk)
     confirmed = f"Ảnh {WORDS['parks']}"
     FactHistory.objects.create(kind="customimage", fact_id=1, field="title_vi", new=confirmed, agency=other)

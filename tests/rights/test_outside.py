@@ -15,11 +15,6 @@ Role = Membership.Role
 
 
 @pytest.fixture
-def cast(home):
-    return people.cast()
-
-
-@pytest.fixture
 def waiting(cast):
     """A Japanese translation of an uncleared text, submitted for review."""
     parent = factories.section("ja")

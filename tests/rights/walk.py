@@ -7,21 +7,24 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 from unittest import mock
 
+from django.contrib import auth
 from django.core.cache import cache
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.http import HttpResponse
-from django.template.response import SimpleTemplateResponse
+from django.template.backends.django import Template
 from django.utils import translation
 
 from tests.rights.calls import Call
 from tests.rights.persons import Person
 
 State = dict[Any, Any]
+MESSAGES = "wagtailadmin/shared/messages.html"
 NOT_COUNTED = ('"django_session"', '"axes_')  # tables that a mere visit may write
 
 
@@ -45,9 +48,7 @@ def visit(person: Person, method: str, call: Call, *, is_shown: bool = True, loo
     errors: list[str] = []
     person.sign_in_again()
     with transaction.atomic():
-        with connection.execute_wrapper(_noting(written)), _rendered(is_shown), _caught(errors):
-            if call.before:
-                person.client.post(call.before.path, call.before.data)
+        with connection.execute_wrapper(_noting(written)), _rendered(is_shown), _signed_in(person), _caught(errors):
             response = getattr(person.client, method.lower())(call.path, call.data, **call.options)
             body = _text(response)
         after = look() if written and method != "GET" else None
@@ -76,10 +77,26 @@ def _noting(written: list[str]) -> Any:
 
 @contextmanager
 def _rendered(is_shown: bool) -> Iterator[None]:
+    """Without it only messages are: they say whether the person was refused."""
     if is_shown:
         yield
         return
-    with mock.patch.object(SimpleTemplateResponse, "rendered_content", ""):
+    render = Template.render
+
+    def only_messages(template: Template, *args: Any, **kwargs: Any) -> str:
+        return render(template, *args, **kwargs) if template.template.name == MESSAGES else ""
+
+    with mock.patch.object(Template, "render", only_messages):
+        yield
+
+
+@contextmanager
+def _signed_in(person: Person) -> Iterator[None]:
+    """As the session says, but loaded once: with all rights that is most of the time of a refusal."""
+    if person.user is None or not person.user.is_active:
+        yield
+        return
+    with mock.patch.object(auth, "get_user", lambda request: copy(person.user)):  # noqa: PT008 -- a copy each time
         yield
 
 

@@ -7,16 +7,10 @@ import pytest
 from syndication import planner, signing
 from syndication.models import Channel
 from syndication.policy import Policy
-from tests import people
 from tests.deliveries.receiver import Receiver
 
 SECRET = signing.new_secret()
 QUICK = Policy(connect_seconds=0.5, read_seconds=0.5, total_seconds=1, lease_seconds=60)
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 @pytest.fixture

@@ -129,8 +129,8 @@ def test_stories_are_found_by_the_state_of_any_language(stories, code, found):
     assert len(titles(state=f"language:{code}")) == found
 
 
-def test_wrong_values_are_shown_as_wrong_and_left_out(stories):
-    client = people.client_of(people.cast().desk)
+def test_wrong_values_are_shown_as_wrong_and_left_out(stories, cast):
+    client = people.client_of(cast.desk)
     response = client.get(reverse("delivery_board"), {"state": "x", "channel": "99", "section": "a", "p": "nine"})
     assert response.status_code == 200
     assert "Mùa nhãn chín" in response.content.decode()
@@ -144,8 +144,8 @@ def queries_for(client, path):
     return len(captured)
 
 
-def test_the_number_of_queries_does_not_grow_with_rows_languages_and_channels(home):
-    client = people.client_of(people.cast().desk)
+def test_the_number_of_queries_does_not_grow_with_rows_languages_and_channels(home, cast):
+    client = people.client_of(cast.desk)
     for name in ("Cổng A", "Cổng B"):
         make_channel(name)
     factories.article("Một")
@@ -171,17 +171,17 @@ def test_the_rows_of_a_page_cost_three_queries(stories, django_assert_num_querie
         board.rows_of(heads)
 
 
-def test_a_long_board_has_pages(home):
+def test_a_long_board_has_pages(home, cast):
     for number in range(26):
         factories.article(f"Bài {number}")
-    client = people.client_of(people.cast().desk)
+    client = people.client_of(cast.desk)
     response = client.get(reverse("delivery_board"), {"p": 2, "q": "bai"})
     assert len(response.context["rows"]) == 1
     assert "?q=bai&amp;p=1" in response.content.decode()
 
 
-def test_the_board_says_when_nothing_was_found(home):
-    client = people.client_of(people.cast().desk)
+def test_the_board_says_when_nothing_was_found(home, cast):
+    client = people.client_of(cast.desk)
     assert client.get(reverse("delivery_board"), {"q": "không có"}).status_code == 200
 
 

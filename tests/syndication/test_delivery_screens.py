@@ -1,13 +1,17 @@
 """Screens of channels and deliveries: who sees and who acts, and what each form does."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from reference.folding import strip_marks
+from reference.models import Topic
 from syndication import planner, signing
+from syndication.forms import ChannelForm
 from syndication.models import Channel, Delivery
 from tests import factories, people
 from tests.syndication.conftest import SECRET, make_channel, planned
@@ -243,3 +247,49 @@ def test_pages_of_deliveries_of_a_deleted_story_are_still_there(client, delivery
     planner.plan_due()
     path = reverse("delivery", args=[delivery.item_id, delivery.channel_id])
     assert "Mùa nhãn" in client.get(path).content.decode()
+
+
+def test_languages_of_a_channel_are_named_and_not_coded(client):
+    channel = make_channel(languages=["en", "ja"])
+    html = client.get(reverse("channel", args=[channel.pk])).content.decode()
+    assert '<span lang="en">English</span>, <span lang="ja">日本語</span>' in html
+
+
+@pytest.mark.parametrize("name", ["types", "topics"])
+def test_choices_of_a_filter_stand_in_the_order_of_the_alphabet(name):
+    for word in ("Ẩm thực", "Đầu tư", "Cải cách", "Di sản"):
+        Topic.objects.create(name_vi=word, slug=strip_marks(word).replace(" ", "-"))
+    labels = [strip_marks(str(label)) for _value, label in ChannelForm().fields[name].choices]
+    assert labels
+    assert labels == sorted(labels)
+
+
+class TestWhenItIsTriedNext:
+    MOMENT = datetime(2030, 1, 2, 3, 4, tzinfo=UTC)
+    WORDS = "2/1/2030 10:04"
+
+    def shown(self, client, delivery):
+        return client.get(screens(delivery)["delivery"]).content.decode()
+
+    def test_a_delivery_says_when_it_is_due(self, client, delivery):
+        Delivery.objects.update(due_at=self.MOMENT)
+        assert self.WORDS in self.shown(client, delivery)
+
+    def test_a_receiver_that_is_left_alone_is_tried_no_earlier(self, client, delivery):
+        Channel.objects.update(failures_in_row=5, open_until=self.MOMENT)
+        assert self.WORDS in self.shown(client, delivery)
+
+    def test_of_what_may_go_at_once_no_past_moment_is_told(self, client, delivery):
+        Delivery.objects.update(due_at=datetime(2020, 1, 2, tzinfo=UTC))
+        Channel.objects.update(open_until=datetime(2020, 1, 3, tzinfo=UTC))
+        assert "1/2020" not in self.shown(client, delivery)
+
+    def test_while_the_channel_is_paused_there_is_no_next_attempt(self, client, delivery):
+        Delivery.objects.update(due_at=self.MOMENT)
+        Channel.objects.update(state=Channel.State.PAUSED)
+        assert self.WORDS not in self.shown(client, delivery)
+
+
+def test_a_delivery_leads_to_its_story(client, delivery):
+    html = client.get(screens(delivery)["delivery"]).content.decode()
+    assert reverse("page_events", args=[delivery.item.story_id]) in html

@@ -27,11 +27,6 @@ Kind = ItemVersion.Kind
 
 
 @pytest.fixture
-def cast(home):
-    return people.cast()
-
-
-@pytest.fixture
 def park(cast):
     agency = factories.agency("svhttdl")
     return IndustrialPark.objects.create(

@@ -10,15 +10,10 @@ from content import clearance, trees, withdrawal
 from content.digest import digest_of
 from content.models import ArticlePage, Clearance, Lineage, PageEvent
 from syndication.language_states import LanguageState, with_state
-from tests import factories, people
+from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 S = LanguageState
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 def state(page):

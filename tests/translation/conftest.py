@@ -6,7 +6,7 @@ import pytest
 
 from content.models import ArticlePage
 from reference.models import Membership, Term
-from tests import factories, people
+from tests import factories
 from tests.people import person
 from translation import asking, saving
 from translation.models import Translation
@@ -23,11 +23,6 @@ JAPANESE = {
     4: "2024年、省には⟦1⟧17⟦/1⟧の工業団地があります。",
     5: "フンイエン産リュウガン",
 }
-
-
-@pytest.fixture
-def cast(home):
-    return people.cast()
 
 
 @pytest.fixture

@@ -77,8 +77,7 @@ def test_a_facts_picture_is_public_while_the_fact_shows_it(home):
     assert not is_public(new)
 
 
-def test_the_agency_sees_its_own_files_and_no_other(home):
-    cast = people.cast()
+def test_the_agency_sees_its_own_files_and_no_other(home, cast):
     own = factories.picture("rieng.png", collection=groups.collection_of(factories.agency("svhttdl")))
     assert people.client_of(cast.editor).get(own.file.url)["Cache-Control"] == "private, no-store"
     assert people.client_of(cast.clearer).get(own.file.url).status_code == 200
@@ -129,12 +128,11 @@ def test_a_page_that_came_back_is_shown(client, home):
     assert client.get(page.url_path).status_code == 200
 
 
-def test_a_public_file_is_neither_replaced_nor_deleted(home):
+def test_a_public_file_is_neither_replaced_nor_deleted(home, cast):
     from django.urls import reverse
 
     from reference.models.media import FileInUseError
 
-    cast = people.cast()
     image = factories.picture()
     page = factories.article(hero_image=image)
     image.refresh_from_db()
@@ -152,11 +150,10 @@ def test_a_public_file_is_neither_replaced_nor_deleted(home):
     CustomImage.objects.get(pk=image.pk).delete()
 
 
-def test_replacing_a_public_file_by_the_form_is_refused_with_a_message(home):
+def test_replacing_a_public_file_by_the_form_is_refused_with_a_message(home, cast):
     from django.core.files.uploadedfile import SimpleUploadedFile
     from django.urls import reverse
 
-    cast = people.cast()
     image = factories.picture()
     factories.article(hero_image=image)
     with factories.picture("moi.png").file.open() as file:
