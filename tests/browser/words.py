@@ -31,10 +31,15 @@ SKIPPED = "script, style, template, code, pre, noscript, textarea, [contentedita
 SKIPPED += ", .xdsoft_save_selected, [lang]:not(html, [lang=vi])"
 # The same in every language.
 SAME = {"CC BY", "CC BY-SA", "New Caledonia", "New Zealand", "Papua New Guinea"}
-HOME_EN = "Pho Hien – Hung Yen to the World"  # a page of the demo
 
 
-def english_on(page: Page) -> list[str]:
-    """Visible texts and labels of the screen that hold English words."""
-    texts = {text.replace(HOME_EN, "") for text in page.evaluate(TEXTS, SKIPPED)}
+def english_on(page: Page, named: set[str]) -> list[str]:
+    """Visible texts and labels of the screen that hold English words, without what is `named` in English."""
+    texts = {_without(named, text) for text in page.evaluate(TEXTS, SKIPPED)}
     return sorted(text for text in texts - SAME if ENGLISH.search(text))
+
+
+def _without(named: set[str], text: str) -> str:
+    for name in sorted(named, key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
