@@ -27,6 +27,7 @@ def forget() -> int:
         if Page.objects.filter(pk=page.pk).exists():
             page.specific.delete()
     traces.remove(pages, items)
+    traces.remove_of_people()
     removed = DemoObject.objects.count()
     for model in _models():
         _delete(model)

@@ -30,7 +30,8 @@ def recorded(model: type[Model]) -> QuerySet:
     return model._default_manager.filter(pk__in=list(ids))
 
 
-def backdate(page_id: int, moment: datetime) -> None:
-    """The demo's pages are as old as they say, in their history too, which nobody else may change."""
+def backdate(page_id: int, moment: datetime, since: datetime | None = None) -> None:
+    """The demo's pages are as old as they say, in their history (`since` then) too, which nobody else may change."""
     Page.objects.filter(pk=page_id).update(last_published_at=moment, latest_revision_created_at=moment)
-    QuerySet(PageEvent).filter(page_id=page_id).update(at=moment)
+    events = QuerySet(PageEvent).filter(page_id=page_id)
+    (events.filter(at__gte=since) if since else events).update(at=moment)

@@ -82,16 +82,18 @@ def _load_section(home: HomePage, key: str, language: Language, described: dict[
 def _load_stories(pictures: dict[str, CustomImage]) -> None:
     """First every page without its body, so that bodies may point at any of them; then the bodies."""
     home = trees.home_of(languages.SOURCE)
-    told = [(story, _draft(story, home, pictures)) for story in stories()]
+    told = [(story, draft(story, home, pictures)) for story in stories()]
     known = Known(pictures, {story["slug"]: page.pk for story, page in told})
     for story, page in told:
         page.body = json.dumps(stored(story["body"], known))
+        page.lead = story.get("lead_before", page.lead)
         trees.put_live(page)
         if story["type"] != "standard":
             ledger.backdate(page.pk, datetime.fromisoformat(story["date"]))
 
 
-def _draft(story: dict[str, Any], home: HomePage, pictures: dict[str, CustomImage]) -> Page:
+def draft(story: dict[str, Any], home: HomePage, pictures: dict[str, CustomImage]) -> Page:
+    """A page without its body, known to nobody yet."""
     parent = SectionPage.objects.child_of(home).get(slug=story["section"]) if story["section"] else home
     page = BUILDERS[story["type"]](story)
     page.locale = parent.locale

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
 from cms.demo import ledger
 from content.models import Clearance, PageEvent
+from reference.models import FactHistory, PeopleRecord, Proposal, ProposedChange
 from syndication.models import Attempt, Channel, Delivery, Item, ItemVersion
 from translation.models import MemoryEntry
 
@@ -31,6 +33,17 @@ def remove(pages: Collection[int], items: Collection[int]) -> None:
     _erase(Item.objects.filter(pk__in=items))
     _erase(PageEvent.objects.filter(page_id__in=pages))
     _erase(Clearance.objects.filter(page_id__in=pages))
+
+
+def remove_of_people() -> None:
+    """What the demo's people proposed or decided about facts, and what was noted of them."""
+    people = list(ledger.recorded(get_user_model()).values_list("pk", flat=True))
+    proposals = list(Proposal.objects.filter(Q(proposer__in=people) | Q(decided_by__in=people)))
+    _erase(FactHistory.objects.filter(Q(proposal__in=proposals) | Q(proposer__in=people) | Q(confirmer__in=people)))
+    _erase(ProposedChange.objects.filter(proposal__in=proposals))
+    _erase(Proposal.objects.filter(pk__in=[proposal.pk for proposal in proposals]))
+    _erase(PeopleRecord.objects.filter(user__in=people))
+    QuerySet(PeopleRecord).filter(by__in=people).update(by=None)  # about somebody of the office
 
 
 def _erase(rows: QuerySet) -> None:

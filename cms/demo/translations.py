@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -13,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms import languages
-from cms.demo import ledger
+from cms.demo import ledger, work
 from cms.demo.bodies import Known, stored
 from cms.demo.files import HERE, read, stories
 from content.models import Story
@@ -24,6 +23,7 @@ FOLDER = HERE / "translations"
 PEOPLE = {"en": "en", "zh-hans": "zh", "ja": "ja", "fr": "fr"}  # ends of user names
 DAYS_TO_TRANSLATE = 6
 LIVE, REVIEW, RETURNED, HALF, ASKED, FORMAL, NONE = "live", "review", "returned", "half", "asked", "formal", "none"
+STALE = "stale"  # live, and made before its source was corrected
 # Every translation that is not named here is live.
 ON_THE_WAY: dict[tuple[str, str], str] = {
     ("xe-do-thu-sy", "en"): REVIEW,
@@ -36,6 +36,7 @@ ON_THE_WAY: dict[tuple[str, str], str] = {
     ("kcn-sach", "ja"): REVIEW,
     ("kcn-sach", "fr"): FORMAL,
     ("ho-ban-nguyet-pho-cu", "fr"): ASKED,
+    ("van-mieu-xich-dang", "ja"): STALE,
 }
 REMARK = "« Atelier » ou « bâtiment industriel » ? Gardez une seule forme dans tout le texte."
 
@@ -53,22 +54,21 @@ def load(pictures: dict[str, Any]) -> None:
     told = {story["slug"]: story for story in stories()}
     pages = {page.slug: page for page in _sources(told)}
     known = Known(pictures, {slug: page.pk for slug, page in pages.items()})
-    for language in languages.TRANSLATED:
-        if language.code in PEOPLE and (FOLDER / language.code).is_dir():
-            _load_language(language.code, told, pages, known)
+    codes = [language.code for language in languages.TRANSLATED if language.code in PEOPLE]
+    way = {(slug, code): ON_THE_WAY.get((slug, code), LIVE) for code in codes for slug in told}
+    for (slug, code), state in way.items():
+        if state == STALE:
+            _load(pages[slug], code, state, known, told[slug])
+    for slug, story in told.items():
+        if "lead_before" in story:
+            pages[slug] = work.correct(pages[slug], story)
+    for (slug, code), state in way.items():
+        if state not in (NONE, STALE):
+            _load(pages[slug], code, state, known, told[slug])
 
 
 def _sources(told: dict[str, Any]) -> list[Page]:
     return list(Page.objects.filter(locale__language_code=languages.SOURCE, slug__in=told).specific())
-
-
-def _load_language(code: str, told: dict[str, Any], pages: dict[str, Page], known: Known) -> None:
-    desk = _desk(code)
-    for slug, story in told.items():
-        state = ON_THE_WAY.get((slug, code), LIVE)
-        path = FOLDER / code / f"{slug}.toml"
-        if state != NONE and path.exists():
-            _load(pages[slug], code, state, desk, _words(pages[slug], path, known), story)
 
 
 def _desk(code: str) -> Desk:
@@ -78,19 +78,22 @@ def _desk(code: str) -> Desk:
     return Desk(find(f"dich.{PEOPLE[code]}"), find(f"hieudinh.{PEOPLE[code]}"), find("dieuphoi"))
 
 
-def _words(source: Page, path: Path, known: Known) -> dict[int, str]:
+def _words(source: Page, written: dict[str, Any], known: Known, *, is_stale: bool) -> dict[int, str]:
     """The segments' targets by position: the file has the blocks of the story in the same order."""
-    written = read(path)
-    page = type(source)(title=written["title"], lead=written["lead"], locale=source.locale)
+    lead = written["lead_before"] if is_stale else written["lead"]
+    page = type(source)(title=written["title"], lead=lead, locale=source.locale)
     page.seo_title, page.search_description = written["seo_title"], written["description"]
     if isinstance(page, Story):
         page.byline, page.source_line = written["byline"], written["source_line"]
+        page.correction_note = written.get("correction_note", "")
     blocks = stored(written["body"], known)
     page.body = json.dumps([{**block, "id": f"block-{number}"} for number, block in enumerate(blocks)])
     return {text.position: text.words for text in segments.extract(page)}
 
 
-def _load(source: Page, code: str, state: str, desk: Desk, words: dict[int, str], story: dict[str, Any]) -> None:
+def _load(source: Page, code: str, state: str, known: Known, story: dict[str, Any]) -> None:
+    desk, written = _desk(code), read(FOLDER / code / f"{source.slug}.toml")
+    words = _words(source, written, known, is_stale=state == STALE)
     translation = asking.ask(source, code, desk.officer, desk.translator, _due(state))
     ledger.record(translation.page)
     if state == ASKED:
@@ -99,9 +102,8 @@ def _load(source: Page, code: str, state: str, desk: Desk, words: dict[int, str]
     saving.save_all(translation, desk.translator, some)
     if state == HALF:
         return
-    slug = read(FOLDER / code / f"{source.slug}.toml")["slug"]
-    deciding.submit(translation, desk.translator, slug=slug)
-    if state in (LIVE, FORMAL):
+    deciding.submit(translation, desk.translator, slug=written["slug"])
+    if state in (LIVE, FORMAL, STALE):
         _publish(translation, desk.officer if state == FORMAL else desk.reviewer, story)
     if state == RETURNED:
         deciding.send_back(translation, desk.reviewer, _seen(translation), REMARK)

@@ -1,5 +1,6 @@
 """The demo: loaded whole through the functions of real content, and removed again."""
 
+import datetime as dt
 import json
 import stat
 
@@ -7,14 +8,27 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
+from accounts.models import User
 from cms import installation
 from cms.models import DemoObject
 from cms.people_file import people_file
-from content import trees
-from content.models import ArticlePage, DestinationPage, HomePage, InvestmentPage
+from content import approval, release, trees
+from content.models import (
+    ArticlePage,
+    ClearanceTask,
+    DestinationPage,
+    HomePage,
+    InvestmentPage,
+    Lineage,
+    PageEvent,
+)
 from reference import models as reference
+from reference.people import records
+from reference.proposals import decide, propose
 from tests import factories
+from tests.people import person
 
+DRAFTS = ("mua-sen-quanh-pho-hien", "lich-mua-nhan-cho-ben-mua", "ba-cau-hoi-ve-khu-cong-nghiep")  # by how far
 pytestmark = pytest.mark.django_db
 
 
@@ -56,6 +70,20 @@ def test_the_demo_is_forgotten_and_nothing_of_it_is_left(demo):
     assert not installation.is_complete()
 
 
+def test_a_demo_that_was_tried_out_is_forgotten_too(demo):
+    people = {user.username: user for user in User.objects.all()}
+    park = reference.IndustrialPark.objects.get(code="tl2")
+    for field in ("contact_name", "contact_phone"):
+        proposal = propose.propose(people["bientap.kcn"], park, {field: "0123"}, "Báo cáo thử", dt.date(2026, 6, 30))
+    decide.confirm(proposal, people["lanhdao.kcn"])
+    own = person("cua-co-quan")
+    for user in (own, people["dich.fr"]):
+        records.record(reference.PeopleRecord.Kind.DEACTIVATED, user, people["phutrach"])
+    call_command("forget_demo")
+    assert list(User.objects.all()) == [own]
+    assert [row.by for row in reference.PeopleRecord.objects.all()] == [None]
+
+
 def test_what_the_office_made_stays(demo):
     own = reference.Agency.objects.create(code="own", name_vi="Cơ quan của tỉnh")
     call_command("forget_demo")
@@ -78,3 +106,23 @@ def test_a_fact_that_the_office_needs_stops_the_forgetting(demo):
     with pytest.raises(CommandError, match="Dự án của tỉnh"):
         call_command("forget_demo")
     assert reference.IndustrialPark.objects.count() == facts
+
+
+def test_something_waits_at_every_step(demo):
+    drafts = {page.slug: page for page in ArticlePage.objects.filter(live=False, locale__language_code="vi")}
+    clearance, held, returned = (drafts[f"{slug}"] for slug in DRAFTS)
+    assert isinstance(approval.waiting(clearance).step, ClearanceTask)
+    assert release.is_waiting(held)
+    assert approval.waiting(returned) is None or not returned.has_workflow
+    assert PageEvent.objects.filter(page_id=returned.pk, kind=PageEvent.Kind.RETURNED).exists()
+
+
+def test_one_translation_has_not_followed_a_correction_yet(demo):
+    (behind,) = Lineage.objects.exclude(stale_since=None)
+    page = behind.page.specific
+    assert (page.language, page.live, behind.stale_kind) == ("ja", True, "figures")
+    assert "八基" in page.lead
+    source = behind.source.specific
+    assert "chín tấm bia" in source.lead
+    assert "tám tấm" in source.correction_note
+    assert PageEvent.objects.filter(page_id=source.pk, kind=PageEvent.Kind.CORRECTED).count() == 1

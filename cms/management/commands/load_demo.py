@@ -5,7 +5,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from cms import installation
-from cms.demo import channels, facts, pages, people, pictures, planning, translations
+from cms.demo import channels, facts, pages, people, pictures, planning, translations, work
 
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 
@@ -26,5 +26,6 @@ class Command(BaseCommand):
             facts.load_office()
             with override_settings(EMAIL_BACKEND=NOWHERE):  # nobody waits for mails about the demo's past
                 translations.load(shown)
+                work.load(shown)
             channels.load()
         self.stdout.write("The demo is loaded.")
