@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.models import ReferenceIndex
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
 
 from reference.forms import FactForm
@@ -21,6 +20,7 @@ from reference.proposals import routing, subjects, values
 from reference.proposals.changes import Change, between
 from reference.proposals.errors import NotPossibleError
 from reference.proposals.propose import propose_changes, refuse
+from reference.proposals.uses import is_used
 
 
 def changes_in(form: FactForm, stored: models.Model | None) -> list[Change]:
@@ -122,4 +122,4 @@ class FactDeleteView(DeleteView):
 
 def may_delete(user: Any, rows: list[models.Model]) -> bool:
     """Whether the person is an administrator and nothing refers to any of the rows."""
-    return user.is_superuser and not any(ReferenceIndex.get_references_to(row).exists() for row in rows)
+    return user.is_superuser and not any(is_used(row) for row in rows)
