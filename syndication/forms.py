@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from cms import languages
 from content.models import Story
+from reference.folding import strip_marks
 from syndication import signing, transports
 from syndication.models import Channel
 from syndication.transports.http import is_allowed_inside
@@ -34,7 +36,12 @@ class AddressForm(forms.Form):
 def story_types() -> list[tuple[str, str]]:
     """Types of stories by their model's name."""
     found = [model for model in apps.get_models() if issubclass(model, Story) and model is not Story]
-    return sorted(((m._meta.model_name, capfirst(m._meta.verbose_name)) for m in found), key=lambda pair: pair[1])
+    return by_alphabet((m._meta.model_name, capfirst(m._meta.verbose_name)) for m in found)
+
+
+def by_alphabet(choices: Iterable[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """Where people look for them: Đ stands by D, and Ẩ by A."""
+    return sorted(choices, key=lambda pair: strip_marks(str(pair[1])))
 
 
 def _has_port(url: str) -> bool:
@@ -83,6 +90,7 @@ class ChannelForm(forms.ModelForm):
         self.fields["languages"].choices = [(language.code, language.endonym) for language in languages.ACTIVE]
         for name in ("languages", "markets"):
             self.fields[name].label = capfirst(self.fields[name].label)
+        self.fields["topics"].choices = by_alphabet(self.fields["topics"].choices)
         types: Field = Channel._meta.get_field("types")
         self.fields["types"] = forms.MultipleChoiceField(
             choices=story_types(),

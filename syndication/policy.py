@@ -20,7 +20,7 @@ class Policy:
     first_pause: float = 30
     longest_pause: float = 6 * 3600
     longest_retry_after: float = 3600  # what a receiver may ask for
-    attempts: int = 20  # about three days
+    attempts: int = 20  # about two days
     failures_in_row: int = 5  # open the breaker
     breaker_pause: float = 60
     longest_breaker_pause: float = 1800

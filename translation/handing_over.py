@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext_lazy as _
 
 from reference.people import handing_over
+from reference.roles import roles_of
 from translation.models import Translation
 
 
@@ -18,4 +19,7 @@ def _count(user: AbstractBaseUser) -> int:
 
 
 def _pass_on(user: AbstractBaseUser, receiver: AbstractBaseUser) -> int:
-    return Translation.objects.filter(assignee=user).update(assignee=receiver)
+    """Those in languages that the receiver translates; the desk takes all, to give them out anew."""
+    roles, own = roles_of(receiver), Translation.objects.filter(assignee=user)
+    fitting = own if roles.runs_desk else own.filter(language__in=roles.translates)
+    return fitting.update(assignee=receiver)

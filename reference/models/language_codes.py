@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms import languages
@@ -44,7 +45,7 @@ class LanguageCodesField(models.JSONField):
         return forms.MultipleChoiceField(
             choices=[(language.code, language.endonym) for language in languages.KNOWN.values()],
             required=False,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             widget=forms.CheckboxSelectMultiple,
         )

@@ -58,9 +58,15 @@ def pass_all(actor: User, user: User, receiver: User) -> dict[str, int]:
         passed = {str(work.name): work.hand_over(user, receiver) for work in _kinds}
     passed = {name: number for name, number in passed.items() if number}
     if not passed:
-        raise PeopleError(_("%(person)s has nothing in hand.") % {"person": user})
+        raise PeopleError(_nothing_passed(user, receiver))
     record(PeopleRecord.Kind.HANDED_OVER, user, actor, to=str(receiver), to_id=receiver.pk, passed=passed)
     return passed
+
+
+def _nothing_passed(user: User, receiver: User) -> str:
+    if of(user):
+        return _("%(person)s can't take over any of it: it is in other languages.") % {"person": receiver}
+    return _("%(person)s has nothing in hand.") % {"person": user}
 
 
 def receivers_for(user: User) -> QuerySet:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -151,6 +152,12 @@ class Delivery(models.Model):
     @property
     def is_withdrawal(self) -> bool:
         return self.kind == ItemVersion.Kind.WITHDRAWAL
+
+    @property
+    def waits_until(self) -> datetime | None:
+        """The earliest moment of the next attempt; None when it may go at once, or when the channel is paused."""
+        earliest = max(self.due_at, self.channel.open_until or self.due_at)
+        return None if self.channel.is_paused or earliest <= timezone.now() else earliest
 
     @property
     def has_newer(self) -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import CreateView, TemplateView, UpdateView
 from wagtail.log_actions import log
 
+from cms import languages
 from syndication import desk, health, signing, transports
 from syndication.forms import ChannelForm, story_types
 from syndication.models import Channel
@@ -109,6 +110,7 @@ class ChannelView(OfChannel, TemplateView):
         shown = {
             "channel": self.channel,
             "line": line,
+            "languages": [languages.KNOWN[code] for code in self.channel.languages],
             "types": [names.get(name, name) for name in self.channel.types],
             "markets": [str(label) for label in _markets(self.channel)],
         }

@@ -1,7 +1,8 @@
-"""Delivers while receivers fail and workers are killed: `python -m tests.deliveries.chaos FOLDER DELIVERIES SEED`.
+"""Delivers while receivers fail and workers are killed.
 
-Three receivers in processes of their own, four workers, an editor. Prints one JSON line for our way of delivering, and
-one for each naive way: what happened, and which promises were broken.
+`python -m tests.deliveries.chaos FOLDER DELIVERIES KILLS SEED`: three receivers in processes of their own, four
+workers, an editor. Prints one JSON line for our way of delivering, and one for each naive way: what happened, and which
+promises were broken.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,14 +23,13 @@ import django
 
 from tests.cms.installation import free_port, wait_until
 
-RECEIVERS, WORKERS, KILLS, FAILURES = 3, 4, 20, 0.3
-LONGEST_SECONDS = 300
-FOR_MUTANTS = 150  # deliveries
-LONGEST_FOR_MUTANTS = 30  # what is broken by then is broken
+RECEIVERS, WORKERS, FAILURES = 3, 4, 0.3
+LONGEST_SECONDS = 600
+FOR_MUTANTS, KILLS_OF_MUTANTS, FAILURES_FOR_MUTANTS = 60, 3, 0.5  # fewer, with more mishaps: quick, and sure to break
 SECRET = "whsec_" + "Y2hhb3M" * 8
 
 
-def main(folder: str, deliveries: int, seed: int) -> None:
+def main(folder: str, deliveries: int, kills: int, seed: int) -> None:
     ports = [free_port() for _number in range(RECEIVERS)]
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tests.deliveries.settings",
@@ -36,12 +37,13 @@ def main(folder: str, deliveries: int, seed: int) -> None:
         "RECEIVER_PORTS": ",".join(map(str, ports)),
     }
     django.setup()
-    from tests.deliveries.mutants import MUTANTS
+    from tests.deliveries.mutants import BREAKS, JUDGED_AT_THE_END
 
     base = make_base(ports)
-    tell("ours", run(base, ports, Case(deliveries, KILLS, seed)))
-    for mutant in MUTANTS:
-        tell(mutant.__name__, run(base, ports, Case(FOR_MUTANTS, 4, seed, mutant)))
+    tell("ours", run(base, ports, Case(deliveries, kills, seed)))
+    for mutant, promises in BREAKS.items():
+        case = Case(FOR_MUTANTS, KILLS_OF_MUTANTS, seed, mutant, to_the_end=mutant in JUDGED_AT_THE_END)
+        tell(mutant.__name__, {"breaks": sorted(promises), "to_the_end": case.to_the_end, **run(base, ports, case)})
 
 
 def tell(name: str, result: dict) -> None:
@@ -59,7 +61,7 @@ def make_base(ports: list[int]) -> str:
     name = "chaos.sqlite3" if databases.connection.vendor == "sqlite" else f"chaos_{os.getpid()}"
     base = databases.fresh(name)
     databases.use(base)
-    call_command("migrate", verbosity=0)
+    call_command("migrate", run_syncdb=True, verbosity=0)
     for port in ports:
         channel = Channel(
             name=str(port), short_name=str(port), transport="webhook", endpoint=f"http://127.0.0.1:{port}/"
@@ -78,6 +80,7 @@ class Case:
     kills: int
     seed: int
     mutant: Callable[[], None] | None = None
+    to_the_end: bool = True  # until everything is settled
 
 
 def run(base: str, ports: list[int], case: Case) -> dict:
@@ -87,24 +90,25 @@ def run(base: str, ports: list[int], case: Case) -> dict:
     suffix = ".sqlite3" if databases.connection.vendor == "sqlite" else f"_{os.getpid()}"
     databases.use(databases.copied(base, f"case{suffix}"))
     databases.connections.close_all()
-    receivers = [start_receiver(port, case.seed + number) for number, port in enumerate(ports)]
+    receivers = [start_receiver(port, case, number) for number, port in enumerate(ports)]
     begun = time.monotonic()
     try:
-        killed = deliver(case)
+        ends = deliver(case)
         books = {str(port): book_of(port) for port in ports}
     finally:
         for receiver in receivers:
             receiver.kill()
             receiver.wait()
     broken = verdict.broken_promises(books)
-    result = {"seconds": round(time.monotonic() - begun, 1), "killed": killed, **verdict.figures(books)}
+    result = {"seconds": round(time.monotonic() - begun, 1), **ends, **verdict.figures(books)}
     databases.connections.close_all()
     return {**result, "broken": {name: len(cases) for name, cases in broken.items()}, "cases": str(broken)[:600]}
 
 
-def start_receiver(port: int, seed: int) -> subprocess.Popen:
-    command = [sys.executable, "-m", "tests.deliveries.receiver", str(port), SECRET, str(seed), str(FAILURES)]
-    process = subprocess.Popen(command)
+def start_receiver(port: int, case: Case, number: int) -> subprocess.Popen:
+    failures = FAILURES_FOR_MUTANTS if case.mutant else FAILURES
+    arguments = [str(port), SECRET, str(case.seed + number), str(failures)]
+    process = subprocess.Popen([sys.executable, "-m", "tests.deliveries.receiver", *arguments])
     wait_until(lambda: answers(port), 30, "a receiver answers")
     return process
 
@@ -121,26 +125,45 @@ def book_of(port: int) -> dict:
         return json.load(answer)
 
 
-def deliver(case: Case) -> int:
-    """Until the editor is through and everything is settled, or too much time has passed; how many were killed."""
+def deliver(case: Case) -> dict[str, int]:
+    """Until the editor is through and everything is settled, or it takes too long; how workers ended."""
     chance = random.Random(case.seed)
     editor = fork(lambda: edit(case))
     workers = [fork(lambda: work(case)) for _number in range(WORKERS)]
-    killed, deadline = 0, time.monotonic() + (LONGEST_FOR_MUTANTS if case.mutant else LONGEST_SECONDS)
+    ends, deadline = {"killed": 0, "broke down": 0}, time.monotonic() + LONGEST_SECONDS
     while time.monotonic() < deadline:
-        time.sleep(chance.uniform(0.1, 0.5) if killed < case.kills else 0.3)
-        if killed < case.kills:
+        time.sleep(chance.uniform(0.05, 0.2))
+        ends["broke down"] += mend(workers, case)
+        if is_time_to_kill(case, ends["killed"]):
             number = chance.randrange(WORKERS)
             kill(workers[number])
             workers[number] = fork(lambda: work(case))
-            killed += 1
-        elif has_ended(editor) and is_settled():
+            ends["killed"] += 1
+        elif has_ended(editor) and (is_settled() or not case.to_the_end):
             break
-    for pid in workers:
+    for pid in [*workers, editor]:
         kill(pid)
-    if not has_ended(editor):
-        kill(editor)
-    return killed
+    return ends
+
+
+def mend(workers: list[int], case: Case) -> int:
+    """Put new workers in the place of those that ended by themselves; how many there were."""
+    broken = [number for number, pid in enumerate(workers) if has_ended(pid)]
+    for number in broken:
+        workers[number] = fork(lambda: work(case))
+    return len(broken)
+
+
+def is_time_to_kill(case: Case, killed: int) -> bool:
+    """Kills are spread over the deliveries, not over time: however slow the machine is, workers are at work."""
+    from syndication.models import Delivery
+    from tests.soak import databases
+
+    if killed == case.kills:
+        return False
+    sent = Delivery.objects.filter(fence__gt=0).count()
+    databases.connections.close_all()
+    return sent >= case.deliveries * (killed + 1) / (case.kills + 1)
 
 
 def fork(run: Callable[[], object]) -> int:
@@ -152,14 +175,17 @@ def fork(run: Callable[[], object]) -> int:
     if pid == 0:
         try:
             run()
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(0)
     return pid
 
 
 def kill(pid: int) -> None:
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+    if not has_ended(pid):
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
 
 
 _ended: set[int] = set()
@@ -174,8 +200,10 @@ def has_ended(pid: int) -> bool:
 def edit(case: Case) -> None:
     from tests.deliveries import editor
 
-    work = editor.work_in_a_hurry if case.mutant else editor.work
-    work(case.deliveries // RECEIVERS + 1, case.seed)
+    if case.mutant:
+        editor.work_in_a_hurry(case.deliveries // RECEIVERS)
+    else:
+        editor.work(case.deliveries, case.seed)
 
 
 def work(case: Case) -> None:
@@ -187,13 +215,14 @@ def work(case: Case) -> None:
         connect_seconds=0.5,
         read_seconds=0.5,
         total_seconds=1,
-        lease_seconds=3,
+        lease_seconds=5,
         run_seconds=2,
         slow_seconds=10,
-        first_pause=0.1,
+        first_pause=1 if case.mutant else 0.1,  # what failed is changed before it is tried again
         longest_pause=1,
         longest_retry_after=0.5,
         attempts=1000,
+        failures_in_row=50 if case.mutant else 5,  # half of what they send fails
         breaker_pause=0.1,
         longest_breaker_pause=0.4,
     )
@@ -217,4 +246,4 @@ def is_settled() -> bool:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))

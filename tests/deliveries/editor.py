@@ -2,57 +2,69 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from syndication import items, outbox
-from syndication.models import Attempt, Channel, Delivery, Item, ItemVersion
+from syndication.models import Channel, Delivery, Item, ItemVersion
 
 Kind = ItemVersion.Kind
 BACKLOG = 40
 CALM = ("", "", "", "", "", "", Kind.UPDATE, Kind.CORRECTION, Kind.WITHDRAWAL, "and back", "twice")
-HASTY = (Kind.UPDATE, Kind.WITHDRAWAL)
+HASTY = (Kind.UPDATE, *[Kind.WITHDRAWAL] * 4)
 AUTHORITY = "tag:hungyen.example,2026-11-26"
 
 
-def work(count: int, seed: int) -> None:
-    """`count` items; a third is changed some time after it was made, some several times, some withdrawn for good."""
+def work(wanted: int, seed: int) -> None:
+    """Items until as many deliveries were tried as are wanted.
+
+    A third is changed some time after it was made, some several times, some withdrawn for good.
+    """
     chance = random.Random(seed)
     recent: list[int] = []
-    for number in range(count):
+    for number in itertools.count():
         recent.append(_new(number))
-        if number % 10 == 9:
-            _let_workers_catch_up()
         if len(recent) > 30:
             _change(recent.pop(chance.randrange(len(recent))), chance.choice(CALM))
+        if number % 10 == 9:
+            _let_workers_catch_up()
+            if Delivery.objects.filter(fence__gt=0).count() >= wanted:
+                break
     for pk in chance.sample(recent, len(recent)):
         _change(pk, chance.choice(CALM))
 
 
-def work_in_a_hurry(count: int, seed: int) -> None:
+def work_in_a_hurry(count: int) -> None:
     """Every item is changed right after it was tried for the first time: naive ways do not survive this."""
-    chance = random.Random(seed)
-    for first in range(0, count, 10):
-        batch = [_new(number) for number in range(first, min(first + 10, count))]
-        _wait_for_first_attempts(batch)
-        for pk in batch:
-            _change(pk, chance.choice(HASTY))
-
-
-def _wait_for_first_attempts(batch: list[int]) -> None:
-    """Until every channel was tried with every item, whatever came of it."""
-    wanted, deadline = len(batch) * Channel.objects.count(), time.monotonic() + 5
-    tried = Attempt.objects.filter(delivery__item__in=batch).values("delivery").distinct()
-    while tried.count() < wanted and time.monotonic() < deadline:
+    waiting = {_new(number) for number in range(count)}
+    while waiting:
         time.sleep(0.02)
+        for pk in waiting - _untried(waiting):
+            _change(pk, HASTY[pk % len(HASTY)])
+            waiting.remove(pk)
+
+
+def _untried(items: set[int]) -> set[int]:
+    """Those that some channel was not tried with, whatever came of it."""
+    tried = Q(fence__gt=0) & ~Q(state=Delivery.State.SENDING)
+    counted = Delivery.objects.filter(tried, item__in=items).order_by().values("item").annotate(number=Count("channel"))
+    everywhere = counted.filter(number=Channel.objects.count())
+    return items - set(everywhere.values_list("item", flat=True))
 
 
 def _let_workers_catch_up() -> None:
-    """Changes then meet deliveries in every state, and not only those that nobody has touched yet."""
-    while Delivery.objects.filter(state=Delivery.State.DUE).count() > BACKLOG:
+    """Changes then meet deliveries in every state, and not only those that nobody has touched or planned yet."""
+    while _backlog() > BACKLOG:
         time.sleep(0.05)
+
+
+def _backlog() -> int:
+    unplanned = Item.objects.filter(waits_for_plan=True).count() * Channel.objects.count()
+    return unplanned + Delivery.objects.filter(state=Delivery.State.DUE).count()
 
 
 def _new(number: int) -> int:

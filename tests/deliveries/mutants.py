@@ -10,6 +10,10 @@ from syndication.models.delivery import DeliveryQuerySet
 State = Delivery.State
 
 
+def none_at_all() -> None:
+    """Ours: keeps its promises where the naive ways break theirs."""
+
+
 def done_before_sent() -> None:
     """Marks a delivery as done, then sends it: what fails or is killed is lost."""
     real = claims.claim_next
@@ -65,4 +69,13 @@ def withdrawn_only_where_confirmed() -> None:
     planner.may_have_arrived = lambda delivery: delivery.state == State.DONE
 
 
-MUTANTS = (done_before_sent, no_fence, older_after_newer, withdrawn_only_where_confirmed)
+# The promises (see verdict.py) of which each must be caught breaking one.
+BREAKS = {
+    none_at_all: set(),
+    done_before_sent: {"lost", "withdrawn but shown"},
+    no_fence: {"claims and attempts differ"},
+    older_after_newer: {"older after newer"},
+    withdrawn_only_where_confirmed: {"withdrawn but shown"},
+}
+# What is still on its way proves nothing against these; the other is caught by what has arrived.
+JUDGED_AT_THE_END = (none_at_all, done_before_sent, older_after_newer, withdrawn_only_where_confirmed)
