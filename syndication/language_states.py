@@ -21,6 +21,7 @@ class LanguageState(TextChoices):
 
     NOT_BEGUN = "not_begun", pgettext_lazy("language of a story", "not begun")
     DRAFT = "draft", pgettext_lazy("language of a story", "draft")
+    IN_APPROVAL = "in_approval", pgettext_lazy("language of a story", "in approval")
     IN_TRANSLATION = "in_translation", pgettext_lazy("language of a story", "in translation")
     IN_REVIEW = "in_review", pgettext_lazy("language of a story", "in review")
     WAITING = "waiting", pgettext_lazy("language of a story", "waiting for release")
@@ -42,7 +43,8 @@ def _state() -> Case:
         When(Q(live=True) & Exists(lineage.exclude(stale_since=None)), then=Value(LanguageState.STALE)),
         When(Q(live=True) & Exists(_formally_checked()), then=Value(LanguageState.FORMALLY_CHECKED)),
         When(live=True, then=Value(LanguageState.LIVE)),
-        When(Exists(_workflow()), then=Value(LanguageState.IN_REVIEW)),
+        When(Exists(_workflow()) & is_translated, then=Value(LanguageState.IN_REVIEW)),
+        When(Exists(_workflow()), then=Value(LanguageState.IN_APPROVAL)),
         When(Exists(_cleared_since_it_was_gone()), then=Value(LanguageState.WAITING)),
         When(Exists(_events(GONE)), then=Value(LanguageState.WITHDRAWN)),
         When(is_translated, then=Value(LanguageState.IN_TRANSLATION)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from content.gate import is_cleared
 from translation import glossary, machines, memory
 from translation.models import Segment, Translation
 
@@ -26,9 +27,9 @@ def from_memory(translation: Translation) -> int:
 @task
 def from_machine(translation_id: int) -> int:
     """Suggest what a machine says for segments that are still empty; how many. Failures are kept for people to read."""
-    translation = Translation.objects.filter(pk=translation_id).first()
+    translation = Translation.objects.select_related("page__lineage").filter(pk=translation_id).first()
     engine = machines.engine()
-    if translation is None or engine is None:
+    if translation is None or engine is None or not _may_leave(translation):
         return 0
     empty = list(translation.segments.filter(state=State.EMPTY))
     texts = [row.source for row in empty]
@@ -38,6 +39,11 @@ def from_machine(translation_id: int) -> int:
     said = "\n".join(dict.fromkeys(str(failure.message) for failure in failures))
     Translation.objects.filter(pk=translation.pk).update(machine_error=said)
     return sum(_suggest(row, result, engine.name) for row, result in zip(empty, results, strict=True))
+
+
+def _may_leave(translation: Translation) -> bool:
+    """Clearance may have been taken back since the task was queued: then nothing is sent to a machine."""
+    return is_cleared(translation.source_id, translation.page.lineage.source_digest)
 
 
 def _suggest(row: Segment, result: str | machines.Failure, name: str) -> int:

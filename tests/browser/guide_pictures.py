@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import CHROMIUM, SWITCHES
-from tests.browser.desk import PHONE, Desk, decide, save_draft, submit
+from tests.browser.desk import DESKTOP, PHONE, Desk, decide, save_draft, submit
 from tests.cms.installation import ROOT, Installation
 
 PICTURES = ROOT / "docs" / "guide" / "hinh"
@@ -24,11 +24,29 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         try:
             desk = Desk(browser, site.address, (site.data / "people.json").read_text())
+            take_first_steps(desk)
             take(desk)
             take_translations(desk)
+            take_of_the_desk(desk)
         finally:
             browser.close()
             site.stop()
+
+
+def take_first_steps(desk: Desk) -> None:
+    context = desk.browser.new_context(viewport=DESKTOP, locale="vi-VN", base_url=desk.address)
+    visitor = context.new_page()
+    for address, name in (("/vi/", "trang-chu"), ("/admin/login/", "dang-nhap")):
+        visitor.goto(address)
+        visitor.screenshot(path=PICTURES / f"{name}.png")
+    context.close()
+    with desk.person("phutrach") as chief:
+        chief.screenshot(path=PICTURES / "bang-dieu-khien.png")
+        chief.goto("/admin/snippets/reference/industrialpark/")
+        chief.screenshot(path=PICTURES / "du-kien.png")
+        chief.click("tr:has-text('Phố Nối A') a")
+        chief.wait_for_load_state("networkidle")
+        chief.screenshot(path=PICTURES / "mot-khu-cong-nghiep.png")
 
 
 def take(desk: Desk) -> None:
@@ -43,6 +61,7 @@ def take(desk: Desk) -> None:
         editor.click("#id_hero_image-chooser button:visible >> nth=0")
         editor.click(".modal-body >> text=Hồ Bán Nguyệt")
         editor.wait_for_selector(".modal-body", state="detached")
+        editor.evaluate("window.scrollTo(0, 0)")
         editor.screenshot(path=PICTURES / "soan-bai.png")
         save_draft(editor)
         submit(editor)
@@ -74,6 +93,17 @@ def take_translations(desk: Desk) -> None:
         reviewer.click("a.state--review")
         reviewer.wait_for_selector(".segment")
         reviewer.screenshot(path=PICTURES / "hieu-dinh.png")
+
+
+def take_of_the_desk(desk: Desk) -> None:
+    with desk.person("dieuphoi") as officer:
+        for item, name in (("Lượt gửi", "luot-gui"), ("Báo cáo định kỳ", "bao-cao")):
+            officer.goto("/admin/")
+            officer.goto(officer.locator(f".sidebar a:has-text('{item}')").first.get_attribute("href"))
+            if name == "bao-cao":
+                officer.click("text=Sáu tháng cuối năm 2024")  # the demo's year
+                officer.wait_for_load_state("networkidle")
+            officer.screenshot(path=PICTURES / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """English words on a screen that a person in Viet Nam looks at."""
 
 import re
+from collections.abc import Set
 
 from playwright.sync_api import Page
 
@@ -33,13 +34,13 @@ SKIPPED += ", .xdsoft_save_selected, [lang]:not(html, [lang=vi])"
 SAME = {"CC BY", "CC BY-SA", "New Caledonia", "New Zealand", "Papua New Guinea"}
 
 
-def english_on(page: Page, named: set[str]) -> list[str]:
+def english_on(page: Page, named: Set[str] = frozenset()) -> list[str]:
     """Visible texts and labels of the screen that hold English words, without what is `named` in English."""
     texts = {_without(named, text) for text in page.evaluate(TEXTS, SKIPPED)}
     return sorted(text for text in texts - SAME if ENGLISH.search(text))
 
 
-def _without(named: set[str], text: str) -> str:
+def _without(named: Set[str], text: str) -> str:
     for name in sorted(named, key=len, reverse=True):
         text = text.replace(name, "")
     return text

@@ -44,10 +44,11 @@ def test_a_translation_in_the_source_language_is_in_translation(cast):
     assert state(page) == S.IN_TRANSLATION
 
 
-def test_what_was_submitted_is_in_review(cast):
-    page = draft(cast)
-    page.get_workflow().start(page, cast.editor)
-    assert state(page) == S.IN_REVIEW
+def test_what_was_submitted_is_in_approval_and_a_translation_in_review(cast):
+    for code, expected in (("vi", S.IN_APPROVAL), ("ja", S.IN_REVIEW)):
+        page = draft(cast, code)
+        page.get_workflow().start(page, cast.editor)
+        assert state(page) == expected
 
 
 def test_what_was_returned_is_a_draft_again(cast):
