@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from content import workplaces
 from content.models import StandardPage, Story
-from translation import rights
+from translation import panels, rights
 from translation.views import board, workbench
 
 MENU_ORDER = 150
@@ -48,6 +48,11 @@ def menu_item() -> MenuItem:
     return TranslationsMenuItem(
         _("Translations"), reverse("translations"), name="translations", icon_name="globe", order=MENU_ORDER
     )
+
+
+@hooks.register("construct_homepage_panels")
+def home_panels(request: HttpRequest, shown: list[Any]) -> None:
+    shown += panels.of(request)
 
 
 @hooks.register("insert_global_admin_css")

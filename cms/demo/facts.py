@@ -25,6 +25,7 @@ from reference.models import (
 FILES = (
     ("topic", reference.Topic),
     ("column", Column),
+    ("tag", reference.Tag),
     ("administrative_unit", reference.AdministrativeUnit),
     ("official", reference.Official),
     ("industrial_park", IndustrialPark),

@@ -1,0 +1,51 @@
+"""What a translator has to do, on the admin's first page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cms import languages
+from content.panels import SHOWN, Line, LinesPanel
+from reference.roles import roles_of
+from translation import rights, states
+from translation.models import Translation
+from translation.states import State
+
+ORDER = 9  # above what waits for a decision
+TO_DO = (State.RETURNED, State.STALE, State.ASKED, State.WORKING)
+
+
+def of(request: HttpRequest) -> list[LinesPanel]:
+    """The person's own translations, and those in their languages that nobody took; the nearest day first."""
+    roles = roles_of(request.user)
+    if not roles.translates:
+        return []
+    unclaimed = Q(assignee=None, language__in=roles.translates)
+    rows = list(rights.visible(request.user).for_board().filter(Q(assignee=request.user) | unclaimed))
+    standings = states.of_all(rows)
+    to_do = [row for row in rows if standings[row.pk].state in TO_DO]
+    to_do.sort(key=lambda row: (row.due or date.max, row.pk))
+    lines = [_line(row, standings[row.pk].name) for row in to_do[:SHOWN]]
+    return [LinesPanel(_("To translate"), lines, ORDER)] if lines else []
+
+
+def _line(row: Translation, state: str) -> Line:
+    url = reverse("translation", args=[row.pk])
+    return Line(
+        row.source.title, url, ", ".join([languages.KNOWN[row.language].name_vi, capfirst(state), *_due(row.due)])
+    )
+
+
+def _due(due: date | None) -> list[str]:
+    if due is None:
+        return []
+    day = formats.date_format(due, "j/n/Y")
+    is_late = due < timezone.localdate()
+    return [_("late since %(day)s") % {"day": day} if is_late else _("due %(day)s") % {"day": day}]
