@@ -15,11 +15,11 @@ run: install ## Install, prepare, run site and worker (PORT, DATA_DIR, DEMO=0)
 
 test: install-dev chromium lint ## Everything on SQLite, what is marked db on PostgreSQL too
 	$(PYTEST) -n 2 --dist loadgroup
-	$(PGTEST) $(PYTEST) -m db
+	$(PGTEST) $(PYTEST) -n 2 --dist loadgroup -m db
 
 test-all: install-dev chromium lint ## Everything on both databases
 	$(PYTEST) -n 2 --dist loadgroup
-	$(PGTEST) $(PYTEST)
+	$(PGTEST) $(PYTEST) -n 2 --dist loadgroup
 
 soak: install-dev ## Hours of random steps, and death at every statement, on both databases
 	STEPS=100000 SOAK=1 $(PYTEST) -s tests/soak tests/deliveries

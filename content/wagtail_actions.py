@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
@@ -73,10 +74,14 @@ def _copy(action: CopyPageAction, execute: Callable[[], Any]) -> Any:
 
 
 def _publish(action: PublishRevisionAction, execute: Callable[[], Any]) -> Any:
+    """A draft made from an old revision may not know the live one: when scheduled, it would end it in silence."""
     page = action.object
     if not isinstance(page, Page):
         return execute()
+    if not isinstance(action, PublishPageRevisionAction):  # sends no signal that history, search and outbox hear
+        raise gate.NotPublishedError(page)
     lock(page)
+    page.live_revision_id = Page.objects.values_list("live_revision_id", flat=True).get(pk=page.pk)
     if not is_due_later(page):
         with occasion.because(is_publishing=True):
             return execute()

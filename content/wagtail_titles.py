@@ -51,12 +51,12 @@ def _below_known_page(get_object_list: Callable[..., Any]) -> Callable[..., Any]
 
 
 def _known_only(get: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Choosing several pages at once takes any number as a page."""
+    """Choosing several pages at once takes any number as a page, and breaks on the root."""
 
     @wraps(get)
     def known_only(view: Any, request: HttpRequest) -> HttpResponse:
         wanted = [pk for pk in request.GET.getlist("id") if pk.isdigit()]
-        if choosable(Page.objects.filter(pk__in=wanted), request.user).count() < len(set(wanted)):
+        if choosable(Page.objects.filter(pk__in=wanted, depth__gt=1), request.user).count() < len(set(wanted)):
             raise Http404("No such page.")
         return get(view, request)
 

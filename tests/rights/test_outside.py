@@ -2,6 +2,8 @@
 
 import pytest
 from django.core import mail
+from django.urls import reverse
+from wagtail.models import Page
 
 from content import notices, rights
 from content.models import ArticlePage, Lineage
@@ -9,6 +11,7 @@ from content.rights import NOTHING
 from reference.models import Membership
 from reference.roles import forget
 from tests import factories, people
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 Role = Membership.Role
@@ -54,3 +57,9 @@ def test_a_role_inside_opens_nothing_to_people_outside(role, cast):
     assert not rights.visible(cast.outsider).filter(locale__language_code="vi").exists()
     assert not rights.allowed(cast.outsider, {"change"}).filter(locale__language_code="vi").exists()
     assert rights.actions_on(cast.outsider, draft) == NOTHING
+
+
+def test_the_root_is_no_page_to_choose(cast):
+    """Its address is typed by hand only; Wagtail itself breaks on it."""
+    url = reverse("wagtailadmin_choose_page_chosen_multiple") + f"?id={Page.get_first_root_node().pk}"
+    assert client_of(cast.editor).get(url).status_code == 404

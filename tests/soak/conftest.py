@@ -1,11 +1,22 @@
-"""What hypothesis keeps for itself stays out of the tree."""
+"""What hypothesis keeps for itself stays out of the tree; the world that walks begin from."""
 
-import os
+import logging
 import tempfile
 
+import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
+
+from tests.soak.machine import Desk
+from tests.soak.world import World
 
 set_hypothesis_home_dir(tempfile.mkdtemp(prefix="pho-hien-hypothesis-"))
 
-# Not finished: runs by `make soak` only, until it holds on both databases.
-collect_ignore = [] if os.environ.get("SOAK") else ["test_states.py", "test_killed.py"]
+
+@pytest.fixture
+def world(home, settings, tmp_path):
+    """A world of its own; thousands of requests for what is not there are no news to the log."""
+    settings.MEDIA_ROOT = tmp_path
+    Desk.world = World()
+    logging.disable(logging.WARNING)
+    yield Desk.world
+    logging.disable(logging.NOTSET)

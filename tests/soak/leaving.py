@@ -22,13 +22,15 @@ from tests.soak.writing import TEXTS
 class Leaving(Deciding):
     """What is cleared goes out by the desk, by the clock, or by anybody's hand."""
 
-    @rule(story=stories, name=TEXTS, when=st.sampled_from(WHEN))
-    def write_and_let_out(self, story: int, name: str, when: str) -> None:
-        """The whole way at once, or as much of it as this story lets one go."""
+    @rule(story=stories, name=TEXTS, when=st.sampled_from(WHEN), meddles=st.booleans())
+    def write_and_let_out(self, story: int, name: str, when: str, meddles: bool) -> None:
+        """The whole way at once, or as much of it as this story lets one go; somebody may still rename its picture."""
 
         def act() -> None:
             truth = self.truths[story]
             self.write_and_help(truth, name, when, ends=True)
+            if meddles:
+                self.rename_picture(int(truth.draft["hero_image"]), "desk")
             self.desk_releases(truth)
             self.clock_releases()
 
@@ -94,12 +96,13 @@ class Leaving(Deciding):
             live = [truth for truth in self.truths if self.rows[truth.pk][0]]
             truth = one_of(live or self.truths, number)
             page, user = self.page(truth), self.person(who)
+            published = page.live_revision  # unpublishing takes it off the page
             by_desk = lambda: withdrawal.withdraw(page, user, "Số liệu sai.")  # noqa: E731
             if self.attempt("withdraw", page.unpublish if by_wagtail else by_desk) is not None and live:
                 truth.withdraw()
                 self.world.counts["withdrawn"] += 1
                 if again:
-                    self.must_refuse("put back", lambda: Revision.objects.get(pk=page.live_revision_id).publish())
+                    self.must_refuse("put back", published.publish)
 
         self.step(act)
 

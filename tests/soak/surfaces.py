@@ -6,7 +6,7 @@ import re
 
 from django.test import Client
 
-from content.models import ArticlePage
+from content.models import ArticlePage, FileUse
 from reference.models import CustomImage
 from syndication.models import ItemVersion
 from website.models import SearchEntry
@@ -76,3 +76,11 @@ def is_served(image: CustomImage) -> bool:
     answers = {get(url)[0] for url in (image.file.url, image.get_rendition("width-20").url)}
     assert answers in ({200}, {404}), answers
     return answers == {200}
+
+
+def about(image: CustomImage) -> dict[str, object]:
+    """What may explain why a picture is served or not."""
+    row = CustomImage.objects.filter(pk=image.pk).values("is_public", "is_settled", "file").get()
+    uses = list(FileUse.objects.filter(kind="image", file_id=image.pk).values_list("page_id", flat=True))
+    stored = {file.name: file.storage.exists(file.name) for file in (image.file, image.get_rendition("width-20").file)}
+    return {**row, "uses": uses, "stored": stored}

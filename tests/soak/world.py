@@ -35,6 +35,7 @@ class World:
             title=token(number + 1), slug=f"bai-{number}", locale=parent.locale, live=False, owner=self.cast.editor
         )
         page.agency = factories.agency("svhttdl")
+        page.hero_image = self.images[0]
         page.body = [("key_figures", {"figures": [self.figure]})]
         parent.add_child(instance=page)
         page.save_revision(user=self.cast.editor)

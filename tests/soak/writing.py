@@ -76,16 +76,14 @@ class Writing(Run):
 
     @rule(number=pictures, who=persons)
     def change_words_of_picture(self, number: int, who: str) -> None:
+        self.step(lambda: self.rename_picture(number, who))
+
+    def rename_picture(self, number: int, who: str) -> None:
         """At once while no text was approved with it, by a proposal afterwards."""
-
-        def act() -> None:
-            image, word = CustomImage.objects.get(pk=self.world.images[number].pk), self.new_token()
-            if self.attempt("words of a picture", lambda: self.send_form(image, who, word), NotPossibleError) is None:
-                return
-            if number not in self.settled:
-                self.alts[number] = word
-
-        self.step(act)
+        image, word = CustomImage.objects.get(pk=self.world.images[number].pk), self.new_token()
+        done = self.attempt("words of a picture", lambda: self.send_form(image, who, word), NotPossibleError)
+        if done is not None and number not in self.settled:
+            self.alts[number] = word
 
     def send_form(self, image: CustomImage, who: str, word: str) -> None:
         form_class, user = get_image_form(CustomImage), self.person(who)
