@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from content.gate import is_cleared
 from translation import glossary, machines, memory
+from translation.errors import NotPossibleError
 from translation.models import Segment, Translation
 
 FROM_MEMORY = "memory"
@@ -61,6 +63,14 @@ def after_change(translation: Translation) -> None:
     from_memory(translation)
     if machines.engine() is not None and _has_empty(translation):
         from_machine.enqueue(translation.pk)
+
+
+def ask_again(translation: Translation) -> None:
+    """After a failure, on a person's word. What the machine said last is forgotten. Raises NotPossibleError."""
+    if machines.engine() is None or not _has_empty(translation):
+        raise NotPossibleError(_("There is nothing to ask the machine for."))
+    Translation.objects.filter(pk=translation.pk).update(machine_error="")
+    from_machine.enqueue(translation.pk)
 
 
 def _has_empty(translation: Translation) -> bool:

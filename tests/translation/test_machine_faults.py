@@ -165,3 +165,23 @@ def test_a_text_whose_clearance_was_taken_back_meanwhile_is_not_sent(story, cast
     work_off(queued)
     assert server.texts_asked() == []
     assert set(made.segments.values_list("state", flat=True)) == {"empty"}
+
+
+def test_a_person_has_the_machine_asked_again(asked, cast, server):
+    made = asked(Fault.BUSY)
+    assert "ask_machine" in shown(cast.translator, made)
+    server.mend()
+    queued = len(default_task_backend.results)
+    answer = client_of(cast.translator).post(bench(made), {"decision": "ask_machine"})
+    assert (answer.status_code, fresh(made).machine_error) == (302, "")
+    work_off(queued)
+    assert not made.segments.filter(state="empty").exists()
+    assert client_of(cast.translator).post(bench(made), {"decision": "ask_machine"}).status_code == 409
+
+
+def test_who_may_not_write_asks_no_machine(asked, cast):
+    made = asked(Fault.BUSY)
+    queued = len(default_task_backend.results)
+    assert "ask_machine" not in shown(cast.desk, made)
+    assert client_of(cast.desk).post(bench(made), {"decision": "ask_machine"}).status_code == 409
+    assert len(default_task_backend.results) == queued

@@ -18,7 +18,7 @@ from django.views.generic import FormView
 
 from cms import languages
 from content.models import PageEvent
-from translation import building, deciding, glossary, rights, saving, shown
+from translation import building, deciding, filling, glossary, rights, saving, shown
 from translation.errors import NotPossibleError
 from translation.models import Segment, Translation
 from translation.views.screen import OfTranslation, visible_translation
@@ -73,6 +73,9 @@ class WorkbenchView(OfTranslation, FormView):
         if decision == "return":
             deciding.send_back(translation, user, given["seen"], given["remark"])
             return _("Returned to the translator.")
+        if decision == "ask_machine" and rights.may_write(user, translation, self.standing):
+            filling.ask_again(translation)
+            return _("The machine is asked again. Open this page anew in a minute to see what it says.")
         raise NotPossibleError(_("Press one of the buttons."))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
