@@ -16,7 +16,7 @@ LIBRARIES = sorted(
 )
 # What ours may: each saves the page by `save()` or takes a date away.
 KNOWN = {
-    "cms.demo.pages:_draft": "adds a draft",
+    "cms.demo.pages:draft": "adds a draft",
     "content.release:send_back": "takes the date away",
     "content.rights:_made_from_cleared_text": "only reads",
     "content.trees:publish": "adds a draft and publishes it with a clearance of its own",

@@ -173,8 +173,8 @@ def _copy_form(page: Thing) -> Data:
 @cache
 def _redirects() -> Data:
     """The second step of an import; its file is removed when it was read."""
-    file = get_file_storage()(read_mode="r")
-    file.save("/cu-hon,/vi/\n", "w")
+    file = get_file_storage()()
+    file.save(b"/cu-hon,/vi/\n")
     signed = {"import_file_name": Path(file.name).name, "input_format": "0"}
     return {"from_index": "0", "to_index": "1", **{name: Signer().sign(value) for name, value in signed.items()}}
 

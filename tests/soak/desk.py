@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import TextField
 from django.db.models.functions import Cast
@@ -18,7 +19,7 @@ from tests.soak import surfaces
 from tests.soak.truth import Truth, Words, tokens_of
 from tests.soak.world import PICTURES, STORIES, World, token
 
-REFUSALS = (RefusedError, approval.NotPossibleError)
+REFUSALS = (RefusedError, approval.NotPossibleError, PermissionDenied)  # the last is how Wagtail says no
 EVERYWHERE = 50  # steps between two looks at everything; a run ends with one too
 stories = st.integers(0, STORIES - 1)
 pictures = st.integers(0, PICTURES - 1)
