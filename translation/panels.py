@@ -28,7 +28,8 @@ def of(request: HttpRequest) -> list[LinesPanel]:
     if not roles.translates:
         return []
     unclaimed = Q(assignee=None, language__in=roles.translates)
-    rows = list(rights.visible(request.user).for_board().filter(Q(assignee=request.user) | unclaimed))
+    found = rights.visible(request.user).for_board().filter(Q(assignee=request.user) | unclaimed)
+    rows = list(found.exclude(page__live=True, page__lineage__stale_since=None))  # done: ever more of them
     standings = states.of_all(rows)
     to_do = [row for row in rows if standings[row.pk].state in TO_DO]
     to_do.sort(key=lambda row: (row.due or date.max, row.pk))

@@ -12,7 +12,7 @@ from django_tasks import default_task_backend
 from content.models import ArticlePage, Clearance
 from tests.people import client_of
 from tests.translation.conftest import JAPANESE, fresh
-from tests.translation.libretranslate_server import Fault, LibreTranslateServer
+from tests.translation.libretranslate_server import SPOILS_TEXT, Fault, LibreTranslateServer
 from translation import states
 from translation.machines import libre
 from translation.models import MemoryEntry, SegmentChange, Translation
@@ -21,17 +21,7 @@ from translation.states import State
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 SPOILED = 4  # the position of "Năm 2024, tỉnh có ⟦1⟧17⟦/1⟧ khu công nghiệp."
 WORD = "tỉnh"  # stands in it alone
-OF_ONE_TEXT = [
-    Fault.DROPS_PLACEHOLDER,
-    Fault.CHANGES_NUMBER,
-    Fault.EMPTY,
-    Fault.SOURCE,
-    Fault.HTML,
-    Fault.LONG,
-    Fault.ERROR,
-    Fault.HANGS,
-    Fault.CLOSES,
-]
+OF_ONE_TEXT = [*SPOILS_TEXT, Fault.ERROR, Fault.HANGS, Fault.CLOSES]
 TEN = [*OF_ONE_TEXT, Fault.BUSY]  # who is told to slow down does not ask on: that costs the neighbours too
 NO_SUGGESTION = "Máy dịch không gợi ý được một số đoạn:"
 MEANT = {  # what the person reads
