@@ -39,12 +39,14 @@ def with_state(pages: QuerySet[Page]) -> QuerySet[Page]:
 def _state() -> Case:
     lineage = Lineage.objects.filter(page=OuterRef("pk"))
     is_translated = Exists(lineage) | ~Q(locale__language_code=languages.SOURCE)
+    in_workflow = Case(
+        When(is_translated, then=Value(LanguageState.IN_REVIEW)), default=Value(LanguageState.IN_APPROVAL)
+    )
     return Case(
         When(Q(live=True) & Exists(lineage.exclude(stale_since=None)), then=Value(LanguageState.STALE)),
         When(Q(live=True) & Exists(_formally_checked()), then=Value(LanguageState.FORMALLY_CHECKED)),
         When(live=True, then=Value(LanguageState.LIVE)),
-        When(Exists(_workflow()) & is_translated, then=Value(LanguageState.IN_REVIEW)),
-        When(Exists(_workflow()), then=Value(LanguageState.IN_APPROVAL)),
+        When(Exists(_workflow()), then=in_workflow),
         When(Exists(_cleared_since_it_was_gone()), then=Value(LanguageState.WAITING)),
         When(Exists(_events(GONE)), then=Value(LanguageState.WITHDRAWN)),
         When(is_translated, then=Value(LanguageState.IN_TRANSLATION)),

@@ -61,17 +61,17 @@ def _suggest(row: Segment, result: str | machines.Failure, name: str) -> int:
 def after_change(translation: Translation) -> None:
     """Memory now, the machine later when there is one."""
     from_memory(translation)
-    if machines.engine() is not None and _has_empty(translation):
+    if _has_work_for_machine(translation):
         from_machine.enqueue(translation.pk)
 
 
 def ask_again(translation: Translation) -> None:
     """After a failure, on a person's word. What the machine said last is forgotten. Raises NotPossibleError."""
-    if machines.engine() is None or not _has_empty(translation):
+    if not _has_work_for_machine(translation):
         raise NotPossibleError(_("There is nothing to ask the machine for."))
     Translation.objects.filter(pk=translation.pk).update(machine_error="")
     from_machine.enqueue(translation.pk)
 
 
-def _has_empty(translation: Translation) -> bool:
-    return translation.segments.filter(state=State.EMPTY).exists()
+def _has_work_for_machine(translation: Translation) -> bool:
+    return machines.engine() is not None and translation.segments.filter(state=State.EMPTY).exists()
