@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import NameEmailSettingsPanel
 
@@ -32,6 +33,8 @@ class OwnAccountForm(forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].initial = self.instance.get_full_name()
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
 
     def clean_email(self) -> str:
         try:
