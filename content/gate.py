@@ -1,8 +1,8 @@
 """The gate: a page is live only with clearance for exactly its content. It fails closed.
 
-Every route to "live" saves the page, so the check stands in `BasePage.save()`. Only the publishing action, which writes
-history, search and outbox too, may put a row live or change a live one. What is only scheduled is saved without being
-live, so that action checks by itself (content/wagtail_actions.py).
+Every route to "live" saves the page, so the check stands in `BasePage.save()`. Only the publishing actions, which write
+history, search and outbox too, may put a row live, change a live one or take it away. What is only scheduled is saved
+without being live, so that action checks by itself (content/wagtail_actions.py).
 """
 
 from __future__ import annotations
@@ -59,13 +59,16 @@ def check(page: Page, update_fields: Collection[str] | None = None) -> None:
 
 
 def _check_unchanged(page: Page, update_fields: Collection[str] | None) -> None:
-    """Outside the publishing action a live row keeps its content; a partial save writes some of it."""
+    """Outside the publishing actions a live row keeps its content and stays; a partial save writes some of it."""
     written = _written(page, update_fields)
-    if not written or (update_fields is None and not page.live):
+    if not written or (page.pk is None and not page.live):
         return
     stored = type(page)._base_manager.filter(pk=page.pk).first()
     is_live = stored is not None and stored.live
-    if not (page.live if "live" in written else is_live):
+    becomes_live = page.live if "live" in written else is_live
+    if is_live and not becomes_live:
+        raise NotPublishedError(page)
+    if not becomes_live:
         return
     fields = (name for name in page.canonical_fields if name in written)
     if not is_live or any(plain(page, name) != plain(stored, name) for name in fields):
@@ -104,10 +107,12 @@ def is_cleared(page_id: int, digest: str) -> bool:
 def check_generic(page: Page, update_fields: Collection[str] | None = None) -> None:
     """A bare `Page` row may be saved live only as it stands: its type's own content is not at hand."""
     written = {"live", *PAGE_FIELDS} if update_fields is None else {"live", *PAGE_FIELDS}.intersection(update_fields)
-    if not written:
+    if not written or (occasion.current().is_publishing and not page.live):
         return
-    stored = Page.objects.filter(pk=page.pk).values("live", *PAGE_FIELDS).first()
-    becomes = {**(stored or {}), **{name: getattr(page, name) for name in written}}
+    stored = Page.objects.filter(pk=page.pk).values("live", *PAGE_FIELDS).first() or {}
+    becomes = {**stored, **{name: getattr(page, name) for name in written}}
+    if stored.get("live") and not becomes["live"]:
+        raise NotPublishedError(page)
     if becomes.get("live") and becomes != stored:
         raise NotClearedError(page)
 

@@ -32,8 +32,8 @@ _MARK = "_made_whole"
 
 def install() -> None:
     """Wrap each action once."""
-    for action in (UnpublishPageAction, DeletePageAction):
-        _wrap(action, _as_it_is)
+    _wrap(UnpublishPageAction, _unpublish)
+    _wrap(DeletePageAction, _as_it_is)
     _wrap(MovePageAction, _move)
     _wrap(PublishRevisionAction, _publish)
     _wrap(CopyPageAction, _copy)
@@ -55,6 +55,12 @@ def _wrap(action: type, around: Callable[..., Any]) -> None:
 
 def _as_it_is(action: Any, execute: Callable[[], Any]) -> Any:
     return execute()
+
+
+def _unpublish(action: UnpublishPageAction, execute: Callable[[], Any]) -> Any:
+    """Wagtail's action for other things than pages sends no signal, so the gate keeps pages from it."""
+    with occasion.because(is_publishing=True):
+        return execute()
 
 
 def _move(action: MovePageAction, execute: Callable[[], Any]) -> Any:

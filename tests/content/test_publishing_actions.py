@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.models import Page
 
 from content import clearance, release
 from content.digest import digest_of
 from content.gate import RefusedError
 from content.models import ArticlePage
+from content.models.clearance import PageEvent
 from website.models import SearchEntry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
@@ -60,3 +63,25 @@ def test_an_action_that_writes_no_history_is_refused(draft):
     with pytest.raises(RefusedError):
         PublishRevisionAction(draft.get_latest_revision()).execute(skip_permission_checks=True)
     assert not fresh(draft).live
+
+
+def test_a_page_goes_away_only_by_an_action_that_writes_history(page):
+    """Otherwise the page would be gone while search, feeds of portals and its history still knew it as live."""
+    bare = Page.objects.get(pk=page.pk)
+    for saved in (fresh(page), bare):
+        saved.live = False
+        for fields in (None, ["live"]):
+            with pytest.raises(RefusedError):
+                saved.save(update_fields=fields)
+    with pytest.raises(RefusedError):
+        UnpublishAction(fresh(page)).execute(skip_permission_checks=True)
+    assert fresh(page).live
+    assert SearchEntry.objects.filter(page_id=page.pk).exists()
+
+
+def test_wagtails_own_unpublishing_takes_a_bare_row_away_too(page):
+    """A list of pages holds bare rows; what hears of it gets the page itself."""
+    Page.objects.get(pk=page.pk).unpublish()
+    assert not fresh(page).live
+    assert not SearchEntry.objects.filter(page_id=page.pk).exists()
+    assert PageEvent.objects.filter(page_id=page.pk, kind=PageEvent.Kind.WITHDRAWN).count() == 1
