@@ -16,7 +16,7 @@ from content import approval
 from content.digest import digest_of
 from content.models import Lineage
 from content.wagtail_actions import lock
-from translation import building, checks, memory, rights, states
+from translation import building, findings, memory, rights, states
 from translation.errors import NotPossibleError
 from translation.models import Segment, Translation
 from translation.states import State
@@ -46,7 +46,7 @@ def hindrance(translation: Translation, rows: list[Segment] | None = None) -> st
             len(left),
         )
         return text % {"count": len(left), "numbers": _named(left)}
-    wrong = sorted(checks.blocking(rows, translation.language))
+    wrong = sorted(findings.blocking(translation, rows))
     return _("These segments have errors to mend first: %(numbers)s.") % {"numbers": _named(wrong)} if wrong else ""
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 from cms import languages
 from reference.models import Term
+from reference.models.term import SEPARATOR
 from translation.machines import TermForms
 
+SHIPPED = Path(__file__).parents[1] / "reference" / "data" / "terms.csv"
+SIGNS = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-"})
+_TONES = "oà:òa oá:óa oả:ỏa oã:õa oạ:ọa oè:òe oé:óe oẻ:ỏe oẽ:õe oẹ:ọe uỳ:ùy uý:úy uỷ:ủy uỹ:ũy uỵ:ụy"
+TONE_PLACES = dict(pair.split(":") for pair in _TONES.split())
+TONES = re.compile("|".join(TONE_PLACES))
+TRUE = ("1", "true", "x", "yes", "có")
 SOVEREIGNTY, UNIT = Term.Kind.SOVEREIGNTY, Term.Kind.UNIT
 
 
@@ -23,11 +33,17 @@ class Entry:
     wrong: tuple[str, ...]
     kind: str
     note: str
+    keeps: bool = False  # the Vietnamese form stands in every language
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The Vietnamese form as a word of its own; Python keeps compiled patterns."""
-        return re.compile(rf"(?<!\w){re.escape(even(self.source))}(?!\w)")
+        """The Vietnamese form as a word of its own: capitals of a name count, "bãi biển đông khách" is no Biển Đông."""
+        letters = (sign if sign.isupper() else f"(?i:{re.escape(sign)})" for sign in evened(self.source))
+        return re.compile(rf"(?<!\w){''.join(letters)}(?!\w)")
+
+    @cached_property
+    def even_source(self) -> str:
+        return even(self.source)
 
     @property
     def blocks(self) -> bool:
@@ -43,27 +59,57 @@ def entries(code: str) -> list[Entry]:
     language = languages.get(code)
     found = [
         Entry(
-            term.vietnamese, tuple(term.right_forms(language)), tuple(term.wrong_forms(language)), term.kind, term.note
+            term.vietnamese,
+            tuple(term.right_forms(language)),
+            tuple(term.wrong_forms(language)),
+            term.kind,
+            term.note,
+            term.keep_as_is,
         )
         for term in Term.objects.all()
     ]
     return sorted(found, key=lambda entry: -len(entry.source))
 
 
+def shipped(code: str) -> list[Entry]:
+    """The glossary that comes with the product, for where the office's own is not at hand."""
+    with SHIPPED.open(encoding="utf-8", newline="") as file:
+        found = [_from_file(row, languages.KNOWN[code].column) for row in csv.DictReader(file)]
+    return sorted(found, key=lambda entry: -len(entry.source))
+
+
+def _from_file(row: dict[str, str], column: str) -> Entry:
+    keeps = row.get("keep_as_is", "").strip().casefold() in TRUE
+    right = [row["name_vi"]] if keeps else _listed(row.get(f"name_{column}")) + _listed(row.get(f"accepted_{column}"))
+    wrong = _listed(row.get(f"forbidden_{column}"))
+    return Entry(row["name_vi"], tuple(right), tuple(wrong), row["kind"], row["note"], keeps)
+
+
+def _listed(text: str | None) -> list[str]:
+    return [form.strip() for form in (text or "").split(SEPARATOR) if form.strip()]
+
+
 def in_source(text: str, known: Iterable[Entry]) -> list[Entry]:
     """Terms that stand in the Vietnamese text, in their order; one that stands only inside a longer one is left out."""
-    left, found = even(text), []
+    left, found = evened(text), []
+    folded = left.casefold()
     for entry in known:
-        if even(entry.source) in left and (match := entry.pattern.search(left)):
+        if entry.even_source in folded and (match := entry.pattern.search(left)):
             found.append((match.start(), entry))
             left = entry.pattern.sub(lambda taken: "\0" * len(taken[0]), left)
+            folded = left.casefold()
     return [entry for _start, entry in sorted(found, key=lambda pair: pair[0])]
 
 
 def even(text: str) -> str:
-    """For comparing: composed, without case, one kind of apostrophe and space."""
-    text = unicodedata.normalize("NFC", text).replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
-    return text.casefold()
+    """For comparing, without case."""
+    return evened(text).casefold()
+
+
+def evened(text: str) -> str:
+    """Composed; one kind of apostrophe, dash and space, one place for tone marks (hoà as hòa)."""
+    text = unicodedata.normalize("NFC", text).translate(SIGNS)
+    return TONES.sub(lambda found: TONE_PLACES[found[0]], text)
 
 
 def forms_for(code: str, text: str) -> list[TermForms]:

@@ -105,6 +105,10 @@ class Segment(models.Model):
     target = models.TextField(_("target"), blank=True, default="")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.EMPTY)
     origin = models.CharField(_("origin"), max_length=60, blank=True, default="", help_text="human, memory, machine …")
+    score = models.PositiveSmallIntegerField(
+        _("match"), null=True, blank=True, help_text="of the suggestion from the memory: 101 with context, 100 exact"
+    )
+    is_locked = models.BooleanField(_("locked"), default=False, help_text="filled with its context from the memory")
     version = models.PositiveIntegerField(_("version"), default=0, help_text="grows with each save")
 
     class Meta:
@@ -149,6 +153,31 @@ class SegmentChange(AppendOnly):
         return f"{self.segment_id} {self.at:%Y-%m-%d %H:%M}"
 
 
+class SetAside(models.Model):
+    """A finding that somebody looked at and let stand; it counts while the source's words are the same."""
+
+    translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="set_aside")
+    source_digest = models.CharField(max_length=64)
+    check_name = models.CharField(_("check"), max_length=30)
+    about = models.CharField(_("about"), max_length=300, blank=True, default="")
+    reason = models.CharField(_("reason"), max_length=500)
+    by = _person(_("by"))
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("finding set aside")
+        verbose_name_plural = _("findings set aside")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["translation", "source_digest", "check_name", "about"], name="finding_set_aside_once"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="finding_set_aside_with_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_name}: {self.reason[:60]}"
+
+
 class MemoryEntry(models.Model):
     """An approved pair, offered where the same source comes again."""
 
@@ -157,6 +186,9 @@ class MemoryEntry(models.Model):
     source_digest = models.CharField(_("digest of the source"), max_length=64)
     folded = models.TextField(_("source without marks"))
     target = models.TextField(_("target"))
+    before_digest = models.CharField(_("digest of the text before"), max_length=64, blank=True, default="")
+    after_digest = models.CharField(_("digest of the text after"), max_length=64, blank=True, default="")
+    is_sentence = models.BooleanField(_("a sentence of a longer text"), default=False)
     translation = models.ForeignKey(
         Translation, verbose_name=_("from"), null=True, on_delete=models.SET_NULL, related_name="memory"
     )

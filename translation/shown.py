@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cms import languages
-from translation import checks, glossary, markup
-from translation.models import Segment
+from translation import findings, glossary, markup
+from translation.models import Segment, Translation
 
 State = Segment.State
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -32,28 +33,36 @@ class Row:
     target: list[Part]
     before: list[Part]  # the source before, against now; empty unless the segment is stale
     terms: list[glossary.Entry]
-    findings: list[checks.Finding]
+    findings: list[findings.Found]
 
     @property
     def is_open(self) -> bool:
         return self.segment.state in (State.EMPTY, State.SUGGESTED, State.STALE)
 
 
-def rows_of(segments: Iterable[Segment], language: str) -> list[Row]:
-    """In reading order; one query for the glossary."""
-    known = glossary.entries(language)
-    return [row_of(segment, language, known) for segment in segments]
+def rows_of(translation: Translation, segments: Iterable[Segment]) -> list[Row]:
+    """In reading order; a fixed number of queries."""
+    segments, book = list(segments), findings.Book(translation)
+    targets: dict[str, list[str]] = defaultdict(list)
+    for segment in segments:
+        if segment.target:
+            targets[segment.source].append(segment.target)
+    return [_row(segment, book, targets[segment.source]) for segment in segments]
 
 
-def row_of(segment: Segment, language: str, known: list[glossary.Entry]) -> Row:
-    terms = glossary.in_source(segment.source, known)
+def row_of(translation: Translation, segment: Segment) -> Row:
+    return _row(segment, findings.Book(translation), [])
+
+
+def _row(segment: Segment, book: findings.Book, elsewhere: list[str]) -> Row:
+    terms = glossary.in_source(segment.source, book.glossary)
     return Row(
         segment=segment,
         source=parts(segment.source),
         target=parts(segment.target),
         before=difference(segment.previous_source, segment.source) if segment.previous_source else [],
         terms=terms,
-        findings=list(checks.of_row(segment, language, known)) if segment.target else [],
+        findings=list(book.of(segment, elsewhere)) if segment.target else [],
     )
 
 

@@ -34,6 +34,7 @@ def urls() -> list[Any]:
         path("translations/ask/<int:page_id>/", board.AskView.as_view(), name="translation_ask"),
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
         path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
+        path("translations/<int:pk>/segments/<int:position>/finding/", workbench.finding, name="translation_finding"),
         path("translations/<int:pk>/preview/", workbench.preview, name="translation_preview"),
     ]
 

@@ -32,7 +32,7 @@ def stored(blocks: list[Block], known: Known) -> list[dict[str, Any]]:
 
 def _text(block: Block, known: Known) -> str:
     html = _PAGE.sub(lambda match: f'linktype="page" id="{known.page_id(match[1])}"', block["text"])
-    return " ".join(html.split())
+    return re.sub(r"[ \t\r\n]+", " ", html).strip()  # no-break spaces stay
 
 
 def _items(values: list[Any]) -> list[dict[str, Any]]:

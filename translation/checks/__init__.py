@@ -1,36 +1,84 @@
 """What is wrong or doubtful in a translated segment. One check is one module with a `check` function.
 
-A check takes a `Pair` and yields findings; an error blocks approval, a warning only asks to look again.
+A check takes a `Pair` and yields findings; a blocking one keeps a translation from going on, a warning asks to look.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from translation import glossary
-from translation.checks import numbers, placeholders, same, script, terms
+from translation.checks import (
+    cjk_punctuation,
+    closing,
+    composed,
+    consistency,
+    contacts,
+    conversions,
+    dates,
+    doubled,
+    empty,
+    french_spaces,
+    keep_as_is,
+    length,
+    numbers,
+    placeholders,
+    quotes,
+    ratio,
+    same,
+    script,
+    target_language,
+    terms,
+    terms_missing,
+    units,
+)
 from translation.checks.base import Finding, Pair, Severity
-from translation.models import Segment
 
-ALL = (placeholders, terms, script, numbers, same)
+BLOCKING = (
+    empty,
+    placeholders,
+    terms,
+    keep_as_is,
+    numbers,
+    dates,
+    units,
+    contacts,
+    script,
+    target_language,
+    length,
+)
+WARNINGS = (
+    terms_missing,
+    same,
+    consistency,
+    conversions,
+    closing,
+    quotes,
+    french_spaces,
+    cjk_punctuation,
+    doubled,
+    ratio,
+    composed,
+)
+ALL = (*BLOCKING, *WARNINGS)
 
-__all__ = ["Finding", "Pair", "Severity", "blocking", "of_row", "of_rows"]
+NAMES_OF_FIGURES = (numbers.NAME, dates.NAME, units.NAME, script.NAME, target_language.NAME)
+
+__all__ = ["Finding", "Pair", "Severity", "of_pair", "pair"]
 
 
-def of_rows(rows: Iterable[Segment], language: str) -> dict[int, list[Finding]]:
-    """Position → findings, for segments that have a target; one query for the glossary."""
-    known = glossary.entries(language)
-    return {row.position: list(of_row(row, language, known)) for row in rows if row.target}
-
-
-def of_row(row: Segment, language: str, known: list[glossary.Entry]) -> Iterator[Finding]:
-    """What there is to say about one segment that has a target."""
-    pair = Pair(row.source, row.target, language, tuple(glossary.in_source(row.source, known)), tuple(known))
+def of_pair(pair: Pair) -> Iterator[Finding]:
+    """All there is to say; about an empty target only that it is empty."""
+    if found := list(empty.check(pair)):
+        yield from found
+        return
     for module in ALL:
         yield from module.check(pair)
 
 
-def blocking(rows: Iterable[Segment], language: str) -> set[int]:
-    """Positions of segments with an error."""
-    found = of_rows(rows, language)
-    return {position for position, them in found.items() if any(one.severity == Severity.ERROR for one in them)}
+def pair(source: str, target: str, language: str, known: Iterable[glossary.Entry], **more: Any) -> Pair:
+    """The pair with the terms that stand in its source; `more` as in `Pair`."""
+    known = tuple(known)
+    terms = tuple(glossary.in_source(source, known))
+    return Pair(source, target, language, terms=terms, glossary=known, **more)

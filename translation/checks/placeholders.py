@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translation import markup
-from translation.checks.base import Finding, Pair, Severity
+from translation.checks.base import Finding, Pair, blocking
+
+NAME = "placeholders"
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     try:
         markup.check(pair.source, pair.target)
     except markup.MarkupError as error:
-        yield Finding("placeholders", Severity.ERROR, str(error))
+        yield blocking(NAME, str(error))

@@ -1,44 +1,83 @@
-"""The words are in the script of the language (Unicode names of letters)."""
+"""Letters are those of the language: no kana or Traditional ones in Chinese, no full-width or Vietnamese ones.
+
+A Vietnamese name may stand in brackets right after its form in the language, and where the glossary keeps it.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from django.utils.translation import gettext as _
+from opencc import OpenCC
 
-from cms import languages
-from translation import markup
-from translation.checks.base import Finding, Pair, Severity
+from translation.checks.base import Finding, Pair, blocking
+from translation.glossary import UNIT, Entry
+from translation.reading import contacts
 
-CJK = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
-KANA = ("HIRAGANA", "KATAKANA")
-LETTERS_MIN = 12  # shorter texts may be a name in Latin letters
-VIETNAMESE_ONLY = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-VIETNAMESE_SHARE = 0.08  # of all letters: names with marks stay below
+NAME = "script"
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9f]")
+EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+FULL_WIDTH = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]+")
+VIETNAMESE = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
+BRACKETS_AFTER_NAME = re.compile(r"(?<=[\w》」』”])\s?[（(][^（）()]*[）)]")
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ỹ]+")
+STAND_IN = "〇"  # a letter, so that brackets may follow
+CODE = re.compile(r"[A-ZĐ0-9][A-ZĐƯ0-9]*(?:[./-][A-ZĐƯa-z0-9]+)+")  # 31/2021/NĐ-CP, 84-KH/BCĐ
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    letters = [c for c in markup.plain(pair.target) if c.isalpha()]
-    if languages.get(pair.language).is_cjk:
-        yield from _without_own_letters(letters, pair.language)
-    elif any(_is(c, CJK) for c in letters):
-        yield Finding("script", Severity.ERROR, _("There are Chinese, Japanese or Korean letters in the text."))
-    if _is_vietnamese(letters):
-        yield Finding("script", Severity.ERROR, _("The text looks Vietnamese."))
+    text = _without_kept(pair)
+    for has, message in _rules(pair):
+        if found := has(text):
+            yield blocking(NAME, message % {"found": found})
 
 
-def _without_own_letters(letters: list[str], language: str) -> Iterator[Finding]:
-    if len(letters) >= LETTERS_MIN and not any(_is(c, CJK) for c in letters):
-        yield Finding("script", Severity.ERROR, _("There is no letter of this language in the text."))
-    if language.startswith("zh") and any(_is(c, KANA) for c in letters):
-        yield Finding("script", Severity.ERROR, _("There are Japanese letters in the text."))
+def _rules(pair: Pair) -> Iterator[tuple[Callable[[str], str], str]]:
+    if not pair.is_cjk:
+        yield _all_of(EAST_ASIAN), _("There are Chinese, Japanese or Korean letters in the text: %(found)s.")
+        return
+    yield _all_of(FULL_WIDTH), _("Latin letters are in full width: %(found)s.")
+    yield _vietnamese, _("Vietnamese letters stand outside brackets after a name: %(found)s.")
+    if pair.language == "zh-hans":
+        yield _all_of(KANA), _("There are Japanese letters in the text: %(found)s.")
+        yield _traditional, _("There are Traditional characters in the text: %(found)s.")
 
 
-def _is(letter: str, scripts: tuple[str, ...]) -> bool:
-    return unicodedata.name(letter, "").startswith(scripts)
+def _all_of(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    return lambda text: "".join(dict.fromkeys("".join(pattern.findall(text))))
 
 
-def _is_vietnamese(letters: list[str]) -> bool:
-    marked = sum(c.casefold() in VIETNAMESE_ONLY for c in letters)
-    return len(letters) >= LETTERS_MIN and marked > len(letters) * VIETNAMESE_SHARE
+def _vietnamese(text: str) -> str:
+    """Words with Vietnamese letters, aside from brackets after a name and from numbers of documents."""
+    text = CODE.sub(" ", BRACKETS_AFTER_NAME.sub(" ", text))
+    return ", ".join(dict.fromkeys(word for word in _LATIN.findall(text) if VIETNAMESE.search(word)))
+
+
+def _traditional(text: str) -> str:
+    plain = _converter().convert(text)
+    if len(plain) != len(text):
+        return ""
+    return "".join(dict.fromkeys(old for old, new in zip(text, plain, strict=True) if old != new))
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _without_kept(pair: Pair) -> str:
+    """The target without addresses and without forms that the glossary itself gives."""
+    text = contacts.read(unicodedata.normalize("NFC", pair.words))[1]
+    kept = {form for term in pair.glossary for form in _kept(term) if form in text}
+    for form in sorted(kept, key=len, reverse=True):
+        text = text.replace(form, STAND_IN)
+    return text
+
+
+def _kept(term: Entry) -> Iterable[str]:
+    yield from term.right
+    if term.keeps or term.kind == UNIT:
+        yield term.source

@@ -1,51 +1,75 @@
-"""Terms of the glossary: the right form where the source has the term, no forbidden form anywhere."""
+"""Official names: no form that the glossary forbids, and no name of sovereignty left out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from django.utils.translation import gettext as _
 
-from translation.checks.base import Finding, Pair, Severity
+from translation.checks.base import Finding, Pair, blocking
 from translation.glossary import Entry, even
 
-# Longer names that hold a forbidden form and are right, such as 越南海防 (Hải Phòng), which holds 南海.
-INNOCENT = ("越南",)
+NAME = "terms"
+# Words that end in the first letter of a forbidden name and are right: 越南海防 (Hải Phòng) holds 南海.
+_GUARDED = "越南 河南 云南 湖南 海南 东南 西南 江南 济南 岭南 東南 雲南 済南 ベトナム 广州南沙 南沙港 南沙区 広州の南沙"
+GUARDED = tuple(_GUARDED.split())
+SHORT = 3  # letters of words that don't change
 BRACKETS = r"\s*[（(][^）)]*[）)]"
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    text = even(pair.target)
+    text = even(pair.words)
     for term in pair.terms:
-        if term.is_enforced and not any(even(form) in text for form in term.right):
-            yield _missing(term)
+        if term.blocks and not has_right_form(term, text):
+            yield blocking(NAME, missing(term))
     for term in pair.glossary:
         yield from _forbidden(term, text)
 
 
-def _missing(term: Entry) -> Finding:
-    message = _("“%(source)s” is “%(form)s” in the glossary.") % {"source": term.source, "form": term.right[0]}
-    return Finding("terms", Severity.ERROR if term.blocks else Severity.WARNING, message)
+def has_right_form(term: Entry, text: str) -> bool:
+    """Whether the evened text has one of the forms, in the plural too."""
+    return any(even(form) in text or inflected(even(form)).search(text) for form in term.right)
+
+
+@cache
+def inflected(form: str) -> re.Pattern[str]:
+    """A form of an alphabet with the endings of English and French plurals and feminines on each word."""
+    words = [re.escape(word) for word in re.split(r"[\s-]+", form)]
+    return re.compile(r"(?<!\w)" + r"[\s-]+".join(_ending(word) for word in words) + r"(?!\w)")
+
+
+def _ending(word: str) -> str:
+    if len(word) < SHORT:
+        return word
+    if word.endswith("y"):
+        return rf"{word[:-1]}(?:y|ies)"
+    if word.endswith("al"):
+        return rf"{word[:-1]}(?:l|ls|ux|le|les)"
+    return rf"{word}(?:s|es|x|e|ne|nes|le|les)?"
+
+
+def missing(term: Entry) -> str:
+    return _("“%(source)s” is “%(form)s” in the glossary.") % {"source": term.source, "form": term.right[0]}
 
 
 def _forbidden(term: Entry, text: str) -> Iterator[Finding]:
     """A forbidden form may stand in brackets after the right one, as an explanation."""
     if not term.wrong:
         return
-    for form in term.right:
-        text = re.sub(re.escape(even(form)) + BRACKETS, " ", text)
-    for name in INNOCENT:
+    for form in sorted(term.right, key=len, reverse=True):
+        text = re.sub(re.escape(even(form)) + f"(?:{BRACKETS})?", " ", text)
+    for name in GUARDED:
         text = text.replace(name, " ")
     for form in term.wrong:
         if _stands(even(form), text):
-            severity = Severity.ERROR if term.blocks else Severity.WARNING
             message = _("“%(wrong)s” must not be used. Write “%(form)s”.")
-            yield Finding("terms", severity, message % {"wrong": form, "form": term.right[0] if term.right else "–"})
+            yield blocking(NAME, message % {"wrong": form, "form": term.right[0] if term.right else "–"})
 
 
 def _stands(form: str, text: str) -> bool:
     """As a word of its own where words are written apart."""
-    edge = r"(?!\w)" if form.isascii() else ""
-    start = r"(?<!\w)" if form.isascii() else ""
-    return re.search(start + re.escape(form) + edge, text) is not None
+    is_spaced = ord(form[0]) < 0x2E80
+    pattern = rf"(?<!\w){re.escape(form)}(?!\w)" if is_spaced else re.escape(form)
+    return re.search(pattern, text) is not None

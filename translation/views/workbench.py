@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +19,7 @@ from django.views.generic import FormView
 
 from cms import languages
 from content.models import PageEvent
-from translation import building, deciding, filling, glossary, rights, saving, shown
+from translation import building, deciding, filling, findings, rights, saving, shown, states
 from translation.errors import NotPossibleError
 from translation.models import Segment, Translation
 from translation.views.screen import OfTranslation, visible_translation
@@ -85,11 +86,11 @@ class WorkbenchView(OfTranslation, FormView):
             translation=translation,
             language=languages.get(translation.language),
             standing=self.standing,
-            rows=shown.rows_of(segments, translation.language),
+            rows=shown.rows_of(translation, segments),
             progress=progress(segments),
             seen=deciding.seen(segments),
             hindrance=deciding.hindrance(translation, segments),
-            may_write=rights.may_write(user, translation, self.standing),
+            **_may_mark(user, translation, self.standing),
             may_decide=rights.may_decide(user, translation, self.standing),
             is_review=translation.language in rights.roles_of(user).reviews,
             last_remark=_last_remark(translation),
@@ -100,6 +101,14 @@ class WorkbenchView(OfTranslation, FormView):
 def progress(segments: list[Segment]) -> dict[str, int]:
     done = sum(row.state in (Segment.State.TRANSLATED, Segment.State.APPROVED) for row in segments)
     return {"done": done, "total": len(segments)}
+
+
+def _may_mark(user: Any, translation: Translation, standing: states.Standing) -> dict[str, bool]:
+    """What the person may do about findings."""
+    return {
+        "may_write": rights.may_write(user, translation, standing),
+        "may_judge": findings.may_judge(user, translation),
+    }
 
 
 def _last_remark(translation: Translation) -> Any:
@@ -113,7 +122,7 @@ def save(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     """Keep one segment: `target` and `version` as JSON; 409 with what stands there when somebody was faster."""
     translation = visible_translation(request.user, pk)
     try:
-        given = _given(request)
+        given = _given(request, target=str, version=int)
         row = saving.save(translation, position, request.user, given["target"], given["version"])
     except saving.ConflictError as error:
         return JsonResponse(
@@ -121,28 +130,43 @@ def save(request: HttpRequest, pk: int, position: int) -> JsonResponse:
         )
     except NotPossibleError as error:
         return JsonResponse({"message": str(error)}, status=422)
-    return JsonResponse(_answer(translation, row))
+    return JsonResponse(_answer(request, translation, row))
 
 
-def _given(request: HttpRequest) -> dict[str, Any]:
+@require_POST
+def finding(request: HttpRequest, pk: int, position: int) -> JsonResponse:
+    """Let a finding stand: `check`, `about` and `reason` as JSON; with an empty reason it counts again."""
+    translation = visible_translation(request.user, pk)
+    try:
+        given = _given(request, check=str, about=str, reason=str)
+        where = (translation, position, request.user, given["check"], given["about"])
+        stands = given["reason"].strip()
+        row = findings.set_aside(*where, stands) if stands else findings.take_up_again(*where)
+    except NotPossibleError as error:
+        return JsonResponse({"message": str(error)}, status=422)
+    return JsonResponse(_answer(request, translation, row))
+
+
+def _given(request: HttpRequest, **types: type) -> dict[str, Any]:
     try:
         given = json.loads(request.body[:BODY_MAX])
     except ValueError as error:
         raise NotPossibleError(_("The words did not arrive whole. Save again.")) from error
-    if not (isinstance(given, dict) and isinstance(given.get("target"), str) and isinstance(given.get("version"), int)):
+    if not isinstance(given, dict) or not all(isinstance(given.get(name), kind) for name, kind in types.items()):
         raise NotPossibleError(_("The words did not arrive whole. Save again."))
     return given
 
 
-def _answer(translation: Translation, row: Segment) -> dict[str, Any]:
+def _answer(request: HttpRequest, translation: Translation, row: Segment) -> dict[str, Any]:
     segments = list(translation.segments.all())
-    seen_row = shown.row_of(row, translation.language, glossary.entries(translation.language))
+    found = shown.row_of(translation, row).findings
+    may = _may_mark(request.user, translation, states.of(translation))
     return {
         "version": row.version,
         "target": row.target,
         "state": row.state,
         "stateName": row.get_state_display(),
-        "findings": [{"severity": one.severity, "message": one.message} for one in seen_row.findings],
+        "findings": render_to_string("translation/findings.html", {"findings": found, **may}),
         "progress": progress(segments),
         "seen": deciding.seen(segments),
     }

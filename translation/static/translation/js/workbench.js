@@ -52,7 +52,10 @@ class Segment {
 
   onClick(event) {
     const button = event.target.closest('button')
-    if (!button || !this.isEditable) return
+    if (!button) return
+    if (button.dataset.act === 'aside') this.askWhy(button.closest('.finding'))
+    if (button.dataset.act === 'again') this.judge(button.closest('.finding'), '')
+    if (!this.isEditable) return
     if (button.dataset.insert !== undefined) {
       this.insert(pieces(button.dataset.insert))
       this.field.focus()
@@ -62,6 +65,42 @@ class Segment {
       this.field.focus()
     }
     if (button.dataset.act === 'accept') this.save({ force: true })
+    if (button.dataset.act === 'repair') {
+      this.show(button.dataset.text)
+      this.save()
+    }
+  }
+
+  askWhy(finding) {
+    if (finding.querySelector('form')) return
+    const form = document.createElement('form')
+    form.className = 'finding__why'
+    const reason = document.createElement('input')
+    Object.assign(reason, { maxLength: 500, required: true, placeholder: bench.dataset.reason })
+    reason.setAttribute('aria-label', bench.dataset.reason)
+    const cancel = small(bench.dataset.cancel, () => form.remove())
+    const stand = small(bench.dataset.stand)
+    stand.type = 'submit'
+    form.append(reason, stand, cancel)
+    form.addEventListener('submit', event => {
+      event.preventDefault()
+      this.judge(finding, reason.value)
+    })
+    finding.append(form)
+    reason.focus()
+  }
+
+  async judge(finding, reason) {
+    const { check, about } = finding.dataset
+    const said = await post(this.element.dataset.findingUrl, { check, about, reason })
+    if (said?.ok) this.judged(said.data)
+    else this.say(said?.data?.message ?? bench.dataset.unsaved)
+  }
+
+  judged(said) {
+    part(this.element, 'findings').innerHTML = said.findings
+    part(bench, 'seen').value = said.seen
+    this.say(bench.dataset.saved)
   }
 
   sourceText() {
@@ -100,23 +139,13 @@ class Segment {
 
   async send(target) {
     this.say(bench.dataset.saving)
-    let answer
-    try {
-      answer = await fetch(this.element.dataset.url, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token },
-        body: JSON.stringify({ target, version: Number(this.element.dataset.version) }),
-        keepalive: true,
-      })
-    } catch {
+    const answer = await post(this.element.dataset.url, { target, version: Number(this.element.dataset.version) })
+    if (!answer) {
       this.say(bench.dataset.unsaved)
       setTimeout(() => this.save(), RETRY_MS)
-      return
-    }
-    const said = answer.headers.get('content-type')?.includes('json') ? await answer.json() : { message: bench.dataset.unsaved }
-    if (answer.ok) this.saved(target, said)
-    else if (answer.status === 409) this.conflict(said)
-    else this.say(said.message)
+    } else if (answer.ok) this.saved(target, answer.data)
+    else if (answer.status === 409) this.conflict(answer.data)
+    else this.say(answer.data?.message ?? bench.dataset.unsaved)
   }
 
   saved(sent, said) {
@@ -127,7 +156,7 @@ class Segment {
     this.element.querySelector('[data-act="accept"]').hidden = true
     this.element.querySelector('.segment__origin')?.remove()
     this.element.querySelector('.segment__before')?.remove()
-    part(this.element, 'findings').replaceChildren(...said.findings.map(finding))
+    part(this.element, 'findings').innerHTML = said.findings
     this.say(bench.dataset.saved)
     part(bench, 'progress').value = said.progress.done
     part(bench, 'done').textContent = said.progress.done
@@ -139,14 +168,7 @@ class Segment {
     const theirs = document.createElement('p')
     theirs.className = 'segment__theirs'
     theirs.append(...pieces(said.target))
-    const choose = (label, act) => {
-      const button = document.createElement('button')
-      button.type = 'button'
-      button.className = 'button button-small button-secondary'
-      button.textContent = label
-      button.addEventListener('click', () => { box.remove(); act() })
-      return button
-    }
+    const choose = (label, act) => small(label, () => { box.remove(); act() })
     this.element.querySelector('.segment__conflict')?.remove()
     const box = document.createElement('div')
     box.className = 'segment__conflict'
@@ -181,11 +203,29 @@ function chip(words) {
   return element
 }
 
-function finding({ severity, message }) {
-  const item = document.createElement('li')
-  item.className = `finding finding--${severity}`
-  item.textContent = message
-  return item
+function small(label, act) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'button button-small button-secondary'
+  button.textContent = label
+  if (act) button.addEventListener('click', act)
+  return button
+}
+
+// What the server says, as {ok, status, data}; null when there is no connection.
+async function post(url, data) {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token },
+      body: JSON.stringify(data),
+      keepalive: true,
+    })
+    const isData = answer.headers.get('content-type')?.includes('json')
+    return { ok: answer.ok, status: answer.status, data: isData ? await answer.json() : null }
+  } catch {
+    return null
+  }
 }
 
 const segments = bench ? [...bench.querySelectorAll('.segment')].map(element => new Segment(element)) : []

@@ -1,0 +1,77 @@
+"""How many bad translations the checks catch and how many good ones they block, by kind of fault."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.translation.bad_pairs import Bad, Good, spoilt
+from translation import checks
+from translation.glossary import Entry, shipped
+from translation.models import Segment
+
+HERE = Path(__file__).parent
+CODES = ("en", "zh-hans", "ja", "fr")
+SEED = 20261126
+
+
+@dataclass
+class Measured:
+    """`caught` counts bad pairs with any blocking finding, `named` those found as that fault."""
+
+    good: int = 0
+    blocked: list[tuple[Good, str]] = field(default_factory=list)
+    bad: Counter[str] = field(default_factory=Counter)
+    caught: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    missed: list[Bad] = field(default_factory=list)
+
+    def shares(self) -> dict[str, float]:
+        return {fault: round(self.caught[fault] / total, 4) for fault, total in sorted(self.bad.items())}
+
+    @property
+    def false_alarms(self) -> float:
+        return len(self.blocked) / self.good
+
+
+def good_pairs(code: str) -> list[Good]:
+    with (HERE / "pairs" / f"{code}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    other = {"en": "fr", "fr": "en", "zh-hans": "ja", "ja": "zh-hans"}[code]
+    with (HERE / "pairs" / f"{other}.csv").open(encoding="utf-8", newline="") as file:
+        strangers = [row["target"] for row in csv.DictReader(file) if len(row["target"]) > 60]
+    return [
+        Good(row["source"], row["target"], code, row["kind"], others=(strangers[number % len(strangers)],))
+        for number, row in enumerate(rows)
+    ]
+
+
+def published_pairs(code: str) -> list[Good]:
+    """Approved translations of this installation."""
+    rows = Segment.objects.filter(translation__language=code, translation__page__live=True, state="approved")
+    return [Good(row.source, row.target, code, row.kind) for row in rows]
+
+
+def measure(goods: Iterable[Good], seed: int = SEED) -> Measured:
+    goods, measured = list(goods), Measured()
+    known = {code: shipped(code) for code in {good.language for good in goods}}
+    for good in goods:
+        measured.good += 1
+        if found := _blocking(good, good.target, known[good.language]):
+            measured.blocked.append((good, ", ".join(found)))
+    for bad in spoilt(goods, seed):
+        measured.bad[bad.fault] += 1
+        found = _blocking(bad.good, bad.target, known[bad.good.language])
+        measured.named[bad.fault] += bad.fault in found
+        measured.caught[bad.fault] += bool(found)
+        if not found:
+            measured.missed.append(bad)
+    return measured
+
+
+def _blocking(good: Good, target: str, known: list[Entry]) -> set[str]:
+    pair = checks.pair(good.source, target, good.language, known, kind=good.kind)
+    return {finding.check for finding in checks.of_pair(pair) if finding.severity == checks.Severity.BLOCKING}

@@ -1,0 +1,47 @@
+"""Units and currencies stay, or are converted rightly: 3 tạ = 300 kg, but 5 ha is not 5 km² and đồng not dollars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from translation.checks.base import Finding, Pair, blocking
+from translation.reading import Mention, Reading, even
+from translation.reading.units import TIED, dimensions_named, per
+
+NAME = "units"
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """The source's quantities: said in the target too, or at least not with another unit and not without any."""
+    yield from _per_other(pair)
+    quantities = pair.says.atoms
+    named = dimensions_named(even(pair.target))
+    for mention in pair.said.mentions:
+        wanted = {atom for atom in mention.atoms if atom.kind.startswith(TIED)}
+        if not wanted or wanted & quantities:
+            continue
+        other = _same_number(mention, pair.says)
+        if other is not None and any(atom.kind.startswith(TIED) for atom in other.atoms):
+            message = _("“%(source)s” has another unit in the translation: “%(target)s”.")
+            yield blocking(NAME, message % {"source": mention.text, "target": other.text})
+        elif other is not None and not {atom.kind for atom in wanted} & named:
+            message = _("The unit of “%(source)s” is missing in the translation.")
+            yield blocking(NAME, message % {"source": mention.text})
+
+
+def _per_other(pair: Pair) -> Iterator[Finding]:
+    """ "65 tạ/ha" and a number per square metre."""
+    source, target = per(even(pair.source)), per(even(pair.target))
+    for dimension in source.keys() & target.keys():
+        if source[dimension].isdisjoint(target[dimension]):
+            yield blocking(NAME, _("What the numbers are counted for (“per …”) is another unit than in the source."))
+
+
+def _same_number(mention: Mention, reading: Reading) -> Mention | None:
+    """Where the target says the bare number; one that carries a unit first."""
+    bare = {atom for atom in mention.atoms if atom.kind == "num"}
+    found = [other for other in reading.mentions if bare & other.atoms and other.kind != "perhaps"]
+    found.sort(key=lambda other: not any(atom.kind.startswith(TIED) for atom in other.atoms))
+    return found[0] if found else None
