@@ -13,8 +13,12 @@ from translation.glossary import Entry, even
 
 NAME = "terms"
 # Words that end in the first letter of a forbidden name and are right: 越南海防 (Hải Phòng) holds 南海.
-_GUARDED = "越南 河南 云南 湖南 海南 东南 西南 江南 济南 岭南 東南 雲南 済南 ベトナム 广州南沙 南沙港 南沙区 広州の南沙"
-GUARDED = tuple(_GUARDED.split())
+_REGIONS = (
+    "中南海 越南 河南 云南 湖南 海南 东南 西南 江南 济南 岭南 広西 广西 江西 山西 陕西 巴西 東南 雲南 済南 ベトナム"
+)
+_PLACES = "南海观音 佛山市南海区 广州南沙 南沙港 南沙区 広州の南沙"
+GUARDED = tuple(f"{_PLACES} {_REGIONS}".split())
+FIRST_EAST_ASIAN = "\u2e80"
 SHORT = 3  # letters of words that don't change
 BRACKETS = r"\s*[（(][^）)]*[）)]"
 
@@ -29,8 +33,16 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def has_right_form(term: Entry, text: str) -> bool:
-    """Whether the evened text has one of the forms, in the plural too."""
-    return any(even(form) in text or inflected(even(form)).search(text) for form in term.right)
+    """Whether the evened text has one of the forms: in an alphabet as words of their own, in the plural too."""
+    return any(_has(even(form), text) for form in term.right)
+
+
+def _has(form: str, text: str) -> bool:
+    return bool(inflected(form).search(text)) if is_spaced(form) else form in text
+
+
+def is_spaced(form: str) -> bool:
+    return form[0] < FIRST_EAST_ASIAN
 
 
 @cache
@@ -70,6 +82,5 @@ def _forbidden(term: Entry, text: str) -> Iterator[Finding]:
 
 def _stands(form: str, text: str) -> bool:
     """As a word of its own where words are written apart."""
-    is_spaced = ord(form[0]) < 0x2E80
-    pattern = rf"(?<!\w){re.escape(form)}(?!\w)" if is_spaced else re.escape(form)
+    pattern = rf"(?<!\w){re.escape(form)}(?!\w)" if is_spaced(form) else re.escape(form)
     return re.search(pattern, text) is not None
