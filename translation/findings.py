@@ -51,19 +51,19 @@ def of(translation: Translation, rows: Iterable[Segment]) -> dict[int, list[Foun
 class Book:
     """What findings of one translation are judged by: the glossary, the limits of its fields, what was set aside."""
 
-    def __init__(self, translation: Translation) -> None:
+    def __init__(self, translation: Translation, known: tuple[glossary.Entry, ...] | None = None) -> None:
         self.language = translation.language
-        self.glossary = tuple(glossary.entries(translation.language))
+        self.glossary = tuple(glossary.entries(translation.language)) if known is None else known
         self.page_type = translation.source.specific_class
         rows = SetAside.objects.filter(translation=translation).select_related("by")
         self.aside = {(row.source_digest, row.check_name, row.about): row for row in rows}
 
     def of(self, row: Segment, elsewhere: Iterable[str] = ()) -> Iterator[Found]:
-        more = {"kind": row.kind, "limit": self._limit(row), "elsewhere": tuple(elsewhere)}
+        more = {"kind": row.kind, "limit": self.limit_of(row), "elsewhere": tuple(elsewhere)}
         for finding in checks.of_pair(checks.pair(row.source, row.target, self.language, self.glossary, **more)):
             yield Found(finding, self.aside.get((row.source_digest, finding.check, finding.about)))
 
-    def _limit(self, row: Segment) -> int | None:
+    def limit_of(self, row: Segment) -> int | None:
         """The most characters that the segment's field takes."""
         if row.kind == Kind.HEADING and "." in row.path:
             return HEADING_MAX

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -15,6 +16,7 @@ from translation.models import Segment, SegmentChange, Translation
 from translation.states import State
 
 HUMAN = "human"
+FROM_FILE = "file"
 WRITTEN = ["target", "state", "origin", "previous_source", "version"]
 TARGET_MAX = 20_000  # characters
 
@@ -38,7 +40,7 @@ def save(translation: Translation, position: int, user: AbstractBaseUser, target
     row = _row(translation, position)
     standing = states.of(translation)
     if not rights.may_write(user, translation, standing):
-        raise NotPossibleError(_why_not(standing))
+        raise NotPossibleError(why_not(standing))
     if row.version != version:
         raise ConflictError(row)
     _set(row, clean(target))
@@ -49,15 +51,29 @@ def save(translation: Translation, position: int, user: AbstractBaseUser, target
     return row
 
 
+@dataclass(frozen=True)
+class Words:
+    """A target; `is_suggestion` where somebody has still to say that it is right."""
+
+    target: str
+    is_suggestion: bool = False
+
+
 @transaction.atomic
-def save_all(translation: Translation, user: AbstractBaseUser, targets: Mapping[int, str]) -> int:
+def save_all(
+    translation: Translation, user: AbstractBaseUser, targets: Mapping[int, str | Words], origin: str = HUMAN
+) -> int:
     """Many segments at once, by position, as `save` would keep them; how many. Raises NotPossibleError."""
     standing = states.of(translation)
     if not rights.may_write(user, translation, standing):
-        raise NotPossibleError(_why_not(standing))
+        raise NotPossibleError(why_not(standing))
     rows = list(translation.segments.select_for_update(of=("self",)).filter(position__in=targets))
     for row in rows:
-        _set(row, clean(targets[row.position]))
+        given = targets[row.position]
+        words = given if isinstance(given, Words) else Words(given)
+        _set(row, clean(words.target), origin)
+        if words.is_suggestion and row.target:
+            row.state = Segment.State.SUGGESTED
     Segment.objects.bulk_update(rows, WRITTEN, batch_size=200)
     as_reviewer = standing.state == State.REVIEW
     SegmentChange.objects.bulk_create(_change(row, user, as_reviewer) for row in rows)
@@ -72,7 +88,7 @@ def _row(translation: Translation, position: int) -> Segment:
     return row
 
 
-def _why_not(standing: states.Standing) -> str:
+def why_not(standing: states.Standing) -> str:
     if standing.state == State.REVIEW:
         return _("This translation is in review. Only its reviewer changes it now.")
     if standing.state == State.WAITING:
@@ -100,10 +116,10 @@ def _is_control(character: str) -> bool:
     )
 
 
-def _set(row: Segment, target: str) -> None:
+def _set(row: Segment, target: str, origin: str = HUMAN) -> None:
     row.target = target
     row.state = Segment.State.TRANSLATED if target else Segment.State.EMPTY
-    row.origin = HUMAN if target else ""
+    row.origin = origin if target else ""
     row.previous_source = ""
     row.version += 1
 

@@ -20,7 +20,7 @@ from wagtail.models import Page
 from content import workplaces
 from content.models import StandardPage, Story
 from translation import panels, rights
-from translation.views import board, workbench
+from translation.views import board, files, workbench
 
 MENU_ORDER = 150
 
@@ -35,6 +35,9 @@ def urls() -> list[Any]:
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
         path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
         path("translations/<int:pk>/segments/<int:position>/finding/", workbench.finding, name="translation_finding"),
+        path("translations/<int:pk>/file/", files.FileView.as_view(), name="translation_file"),
+        path("translations/<int:pk>/file/<slug:form>/", files.take, name="translation_take"),
+        path("translations/mine/<slug:language>/<slug:form>/", files.take_mine, name="translation_take_mine"),
         path("translations/<int:pk>/preview/", workbench.preview, name="translation_preview"),
     ]
 

@@ -100,6 +100,8 @@ PATHS: dict[str, Callable[[Thing], str]] = {
     "admin/^.*/$": lambda _thing: "/admin/khong-co/",
 }
 PLACES_OF: dict[str, Data] = {
+    "translation_take": {"form": "xliff12"},
+    "translation_take_mine": {"language": "ja", "form": "xliff12"},
     "wagtailadmin_tag_model_autocomplete": {"app_name": "taggit", "model_name": "tag"},
     "wagtailadmin_pages:workflow_action": {"action_name": "approve"},
     "wagtailadmin_pages:collect_workflow_action_data": {"action_name": "approve"},
