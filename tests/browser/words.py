@@ -26,9 +26,9 @@ TEXTS = """SKIPPED => {
       if (element.hasAttribute(name)) found.push(element.getAttribute(name))
   return found.map(text => text.trim().replace(/\\s+/g, ' ')).filter(Boolean)
 }"""
-# Not words of the interface: what people wrote, values in another language, names of time zones, a button of the
-# calendar that is never shown.
-SKIPPED = "script, style, template, code, pre, noscript, textarea, [contenteditable], [name*=time_zone]"
+# Not words of the interface: names of keys, what people wrote, values in another language, names of time zones, a
+# button of the calendar that is never shown.
+SKIPPED = "script, style, template, code, kbd, pre, noscript, textarea, [contenteditable], [name*=time_zone]"
 SKIPPED += ", .xdsoft_save_selected, [lang]:not(html, [lang=vi])"
 # The same in every language.
 SAME = {"CC BY", "CC BY-SA", "New Caledonia", "New Zealand", "Papua New Guinea"}

@@ -29,7 +29,7 @@ MEANT = {  # what the person reads
     Fault.CHANGES_NUMBER: "Máy dịch làm mất 2024.",
     Fault.EMPTY: "Máy dịch không trả về chữ nào.",
     Fault.SOURCE: "Máy dịch trả lại nguyên văn tiếng Việt.",
-    Fault.HTML: "Câu của máy dịch có thẻ không có trong bản gốc: &lt;p&gt;",
+    Fault.HTML: "Câu của máy dịch có thẻ không có trong bản tiếng Việt: &lt;p&gt;",
     Fault.LONG: "Máy dịch viết 2024 hai lần.",
     Fault.ERROR: "Máy dịch báo lỗi của chính nó.",
     Fault.HANGS: "Máy dịch không trả lời trong 0.5 giây.",

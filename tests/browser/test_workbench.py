@@ -1,0 +1,146 @@
+"""The workbench by keyboard alone, with an input method, and with a file from another program."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desk
+from tests.browser.words import english_on
+
+TRANSLATOR, LANGUAGE = "dich.zh", "zh-hans"
+FIELD = '[data-part="field"]'
+
+
+@pytest.fixture(scope="module")
+def page(browser, site):
+    """A translator's half-finished story."""
+    desk = Desk(browser, site.address, (site.data / "people.json").read_text())
+    with desk.person(TRANSLATOR) as page:
+        page.goto("/admin/translations/?state=working")
+        page.locator("a.state").first.click()
+        expect(page.locator(".segment").first).to_be_visible()
+        yield page
+
+
+def at(page: Page) -> int:
+    """The number of the segment that has the focus."""
+    return page.evaluate("Number(document.activeElement.closest('.segment')?.dataset.position ?? 0)")
+
+
+def segment(page: Page, position: int):
+    return page.locator(f"#segment-{position}")
+
+
+def open_positions(page: Page) -> list[int]:
+    return page.evaluate(
+        "[...document.querySelectorAll('.segment')]"
+        ".filter(one => ['empty', 'suggested', 'stale'].includes(one.dataset.state))"
+        ".map(one => Number(one.dataset.position))"
+    )
+
+
+def test_the_screen_is_in_vietnamese_with_its_sheet_of_keys(page):
+    page.keyboard.press("Alt+h")
+    sheet = page.locator("[data-keys-help]")
+    expect(sheet).to_be_visible()
+    assert english_on(page) == []
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+
+
+def test_open_segments_are_found_written_and_saved_without_a_mouse(page):
+    first, second = open_positions(page)[:2]
+    segment(page, 1).locator(FIELD).focus()
+    page.keyboard.press("Alt+n")
+    assert at(page) == first
+    page.keyboard.press("Alt+c")
+    assert segment(page, first).locator(FIELD).inner_text().strip()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("一二三。")
+    with page.expect_response(re.compile(rf"/segments/{first}/$")) as saved:
+        page.keyboard.press("Control+Enter")
+    assert saved.value.status == 200
+    expect(segment(page, first)).to_have_attribute("data-state", "translated")
+    page.wait_for_function(
+        "n => Number(document.activeElement.closest('.segment')?.dataset.position) === n", arg=second
+    )
+    page.keyboard.press("Alt+ArrowUp")
+    assert at(page) < second
+
+
+def test_a_term_and_a_placeholder_are_inserted_by_number(page):
+    with_terms = page.locator(".segment:has(.segment__terms [data-insert])").first
+    term = with_terms.locator(".segment__terms [data-insert]").first.get_attribute("data-insert")
+    with_terms.locator(FIELD).focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Alt+t")
+    page.keyboard.press("1")
+    assert term in with_terms.locator(FIELD).inner_text()
+
+
+def test_a_warning_stands_with_a_reason_by_keys(page):
+    position = open_positions(page)[0]
+    field = segment(page, position).locator(FIELD)
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("一二三")
+    page.keyboard.press("Control+Enter")
+    warning = segment(page, position).locator(".finding--warning").first
+    expect(warning).to_be_visible()
+    count = segment(page, position).locator(".finding--aside").count()
+    field.focus()
+    page.keyboard.press("Alt+s")
+    page.keyboard.type("Đầu đề không có dấu chấm.")
+    page.keyboard.press("Enter")
+    expect(segment(page, position).locator(".finding--aside")).to_have_count(count + 1)
+    assert "Đầu đề không có dấu chấm." in segment(page, position).locator(".finding--aside").first.inner_text()
+
+
+def test_segments_are_filtered_by_state(page):
+    page.click('[data-filter="empty"]')
+    shown = page.locator(".segment:visible")
+    assert set(shown.evaluate_all("all => all.map(one => one.dataset.state)")) == {"empty"}
+    assert int(page.locator('[data-filter="empty"] [data-count]').inner_text()) == shown.count()
+    page.click('[data-filter="all"]')
+    assert page.locator(".segment:visible").count() == page.locator(".segment").count()
+
+
+def test_nothing_is_sent_while_an_input_method_composes(page):
+    """Enter takes the proposal of the input method; as our key it would save half a word."""
+    position = open_positions(page)[0]
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "/segments/" in request.url else None)
+    segment(page, position).locator(FIELD).focus()
+    method = page.context.new_cdp_session(page)
+    method.send("Input.imeSetComposition", {"text": "zhong", "selectionStart": 5, "selectionEnd": 5})
+    for code, modifiers in (("Enter", 0), ("Enter", 2), ("KeyN", 1), ("ArrowDown", 1)):
+        key = {"key": "Process", "code": code, "windowsVirtualKeyCode": 229, "modifiers": modifiers}
+        method.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
+        method.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+    assert at(page) == position
+    assert sent == []
+    method.send("Input.insertText", {"text": "中"})
+    assert "中" in segment(page, position).locator(FIELD).inner_text()
+    with page.expect_response(re.compile(rf"/segments/{position}/$")):
+        page.keyboard.press("Control+Enter")
+    assert len(sent) == 1
+
+
+def test_a_story_goes_away_as_a_file_and_is_handed_back(page):
+    page.click("text=Phần mềm khác")
+    assert english_on(page) == []
+    with page.expect_download() as download:
+        page.click("text=Word, bảng hai ngôn ngữ")
+    path = download.value.path()
+    page.set_input_files("[name=file]", {"name": "a.docx", "mimeType": "", "buffer": path.read_bytes()})
+    with page.expect_navigation():
+        page.click("button:has-text('Nộp tệp')")
+    assert english_on(page) == []
+    assert "đoạn không đổi" in page.locator(".exchange__report").inner_text()
+    page.set_input_files("[name=file]", {"name": "a.sdlxliff", "mimeType": "", "buffer": b"<x/>"})
+    with page.expect_navigation():
+        page.click("button:has-text('Nộp tệp')")
+    assert "Trados" in page.locator(".w-field__errors").first.inner_text()

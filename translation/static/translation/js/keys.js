@@ -1,0 +1,71 @@
+// Keys of the workbench. Everything that a key does, a button on the screen does too.
+// While an input method composes, no key means anything.
+
+const bench = document.querySelector('[data-workbench]')
+const help = document.querySelector('[data-keys-help]')
+const OPEN = ['empty', 'suggested', 'stale']
+const LISTS = { KeyT: '.segment__terms [data-insert]', KeyP: '.segment__text [data-insert]', KeyM: '[data-match]' }
+
+let composing = false
+let waitsFor = null // the list that the next digit chooses from
+
+const segments = () => [...bench.querySelectorAll('.segment')].filter(segment => !segment.hidden)
+const current = () => document.activeElement?.closest?.('.segment')
+const field = segment => segment?.querySelector('[data-part="field"]')
+
+function go(segment) {
+  if (!segment) return
+  const target = field(segment)
+  if (target.isContentEditable) target.focus()
+  else { segment.tabIndex = -1; segment.focus() }
+  segment.scrollIntoView({ block: 'nearest' })
+}
+
+function beside(step, matches = () => true) {
+  const all = segments()
+  const from = all.indexOf(current())
+  const rest = step > 0 ? all.slice(from + 1) : all.slice(0, Math.max(from, 0)).reverse()
+  go(rest.find(matches))
+}
+
+function press(selector) {
+  const button = current()?.querySelector(selector)
+  if (button && !button.hidden) button.click()
+}
+
+const DOES = {
+  ArrowDown: () => beside(1),
+  ArrowUp: () => beside(-1),
+  KeyN: () => beside(1, segment => OPEN.includes(segment.dataset.state)),
+  KeyC: () => press('[data-act="copy"]'),
+  KeyA: () => press('[data-act="accept"]'),
+  KeyS: () => press('[data-act="aside"]'),
+  KeyR: () => press('[data-act="repair"]'),
+  KeyH: () => (help.open ? help.close() : help.showModal()),
+}
+
+function onKey(event) {
+  if (composing || event.isComposing || event.keyCode === 229) return
+  if (waitsFor && /^Digit[1-9]$/.test(event.code)) {
+    event.preventDefault()
+    current()?.querySelectorAll(waitsFor)[Number(event.code.at(-1)) - 1]?.click()
+    waitsFor = null
+    return
+  }
+  if (!event.altKey || event.ctrlKey || event.metaKey) {
+    if (!['Alt', 'Shift'].includes(event.key)) waitsFor = null
+    return
+  }
+  if (event.code in LISTS) waitsFor = LISTS[event.code]
+  else if (event.code in DOES) DOES[event.code]()
+  else return
+  event.preventDefault()
+}
+
+if (bench) {
+  document.addEventListener('compositionstart', () => { composing = true; waitsFor = null }, true)
+  document.addEventListener('compositionend', () => { composing = false }, true)
+  document.addEventListener('keydown', onKey)
+  document.querySelector('[data-open-help]')?.addEventListener('click', () => help.showModal())
+  help?.querySelector('[data-close]')?.addEventListener('click', () => help.close())
+}
