@@ -223,11 +223,23 @@ WAGTAILMEDIA = {
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
-# MACHINE_TRANSLATION_URL: a LibreTranslate server of the office, such as http://translate.internal:5000/; its key; its
-# time limit in seconds. Default: no machine. Only cleared text is sent to it.
+# MACHINE_TRANSLATION_URL: a LibreTranslate server of the office, such as http://translate.internal:5000/; its key; the
+# time limit of every machine in seconds. Default: no machine.
 MACHINE_TRANSLATION_URL = environment.service_url("MACHINE_TRANSLATION_URL")
 MACHINE_TRANSLATION_KEY = environment.text("MACHINE_TRANSLATION_KEY")
 MACHINE_TRANSLATION_TIMEOUT = environment.integer("MACHINE_TRANSLATION_TIMEOUT", 20, 1, 600)
+# MACHINE_TRANSLATION_INSIDE: 1 when that server stands inside although its name or address looks public. Default: only
+# private addresses, names without a dot and those below .internal, .local, .lan are inside.
+MACHINE_TRANSLATION_INSIDE = environment.flag("MACHINE_TRANSLATION_INSIDE", default=False)
+# Services outside: offered to the administrator by their keys, off until switched on there, never given uncleared text.
+# The addresses are for the office's proxy; default: the service's own.
+DEEPL_KEY = environment.text("DEEPL_KEY")
+DEEPL_URL = environment.service_url("DEEPL_URL")
+GOOGLE_TRANSLATE_KEY = environment.text("GOOGLE_TRANSLATE_KEY")
+GOOGLE_TRANSLATE_URL = environment.service_url("GOOGLE_TRANSLATE_URL")
+MICROSOFT_TRANSLATOR_KEY = environment.text("MICROSOFT_TRANSLATOR_KEY")
+MICROSOFT_TRANSLATOR_REGION = environment.text("MICROSOFT_TRANSLATOR_REGION")
+MICROSOFT_TRANSLATOR_URL = environment.service_url("MICROSOFT_TRANSLATOR_URL")
 
 # Public pages: nothing from elsewhere, nothing inline. The admin's policy stands in cms/security.py.
 CONTENT_SECURITY_POLICY = {

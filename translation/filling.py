@@ -6,8 +6,11 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from content.gate import is_cleared
+from content.models import Story
 from translation import glossary, machines, memory
 from translation.errors import NotPossibleError
+from translation.machines.share import ORIGIN
+from translation.matching.entries import CONTEXT
 from translation.models import Segment, Translation
 
 FROM_MEMORY = "memory"
@@ -15,46 +18,65 @@ State = Segment.State
 
 
 def from_memory(translation: Translation) -> int:
-    """Suggest exact matches for empty segments; how many."""
-    empty = list(translation.segments.filter(state=State.EMPTY))
-    known = memory.exact(translation.language, [row.source_digest for row in empty])
-    found = [row for row in empty if row.source_digest in known]
-    for row in found:
-        row.target, row.state, row.origin = known[row.source_digest], State.SUGGESTED, FROM_MEMORY
+    """Fill empty segments with the best match; how many.
+
+    The same words between the same neighbours are taken as translated and locked; everything else is a suggestion.
+    """
+    rows = list(translation.segments.all())
+    empty = [row for row in rows if row.state == State.EMPTY]
+    found = memory.best(translation.language, empty, rows) if empty else {}
+    filled = [row for row in empty if row.position in found]
+    for row in filled:
+        match = found[row.position]
+        is_context = match.score == CONTEXT
+        row.target, row.score, row.is_locked = match.target, match.score, is_context
+        row.state = State.TRANSLATED if is_context else State.SUGGESTED
+        row.origin = f"{FROM_MEMORY} {match.score}"
         row.version += 1
-    Segment.objects.bulk_update(found, ["target", "state", "origin", "version"])
-    return len(found)
+    fields = ["target", "state", "origin", "score", "is_locked", "version"]
+    Segment.objects.bulk_update(filled, fields, batch_size=200)
+    return len(filled)
 
 
 @task
 def from_machine(translation_id: int) -> int:
-    """Suggest what a machine says for segments that are still empty; how many. Failures are kept for people to read."""
+    """Suggest what machines say for segments that are still empty; how many. Failures are kept for people to read."""
     translation = Translation.objects.select_related("page__lineage").filter(pk=translation_id).first()
-    engine = machines.engine()
-    if translation is None or engine is None or not _may_leave(translation):
+    if translation is None:
         return 0
     empty = list(translation.segments.filter(state=State.EMPTY))
-    texts = [row.source for row in empty]
-    terms = glossary.forms_for(translation.language, "\n".join(texts))
-    results = machines.suggest(texts, translation.language, terms)
-    failures = [result for result in results if isinstance(result, machines.Failure)]
-    said = "\n".join(dict.fromkeys(str(failure.message) for failure in failures))
-    Translation.objects.filter(pk=translation.pk).update(machine_error=said)
-    return sum(_suggest(row, result, engine.name) for row, result in zip(empty, results, strict=True))
+    found = _ask_machines(translation, [row.source for row in empty])
+    if not found:
+        return 0
+    said = [one.result.message for one in found if isinstance(one.result, machines.Failure)]
+    Translation.objects.filter(pk=translation.pk).update(machine_error="\n".join(dict.fromkeys(said)))
+    return sum(_suggest(row, one) for row, one in zip(empty, found, strict=True))
 
 
-def _may_leave(translation: Translation) -> bool:
-    """Clearance may have been taken back since the task was queued: then nothing is sent to a machine."""
-    return is_cleared(translation.source_id, translation.page.lineage.source_digest)
+def _ask_machines(translation: Translation, texts: list[str]) -> list[machines.Suggestion]:
+    """Clearance may have been taken back since the task was queued, or since the last machine: it is asked anew."""
+    language, lineage = translation.language, translation.page.lineage
+    return machines.suggest_by_all(
+        texts,
+        language,
+        glossary.forms_for(language, "\n".join(texts)),
+        is_cleared=lambda: is_cleared(translation.source_id, lineage.source_digest),
+        meter_of=lambda code: machines.EngineMeter(code, language, _agency_of(translation), translation.pk),
+    )
 
 
-def _suggest(row: Segment, result: str | machines.Failure, name: str) -> int:
+def _agency_of(translation: Translation) -> int | None:
+    """None for standing pages, which are the desk's."""
+    return Story.objects.filter(pk=translation.source_id).values_list("agency", flat=True).first()
+
+
+def _suggest(row: Segment, found: machines.Suggestion) -> int:
     """Only where nobody has written meanwhile: the row is compared and set."""
-    if isinstance(result, machines.Failure):
+    if isinstance(found.result, machines.Failure):
         return 0
     untouched = Segment.objects.filter(pk=row.pk, state=State.EMPTY, source_digest=row.source_digest)
     return untouched.update(
-        target=result, state=State.SUGGESTED, origin=f"machine {name}"[:60], version=row.version + 1
+        target=found.result, state=State.SUGGESTED, origin=ORIGIN + found.engine, version=row.version + 1
     )
 
 
@@ -74,4 +96,7 @@ def ask_again(translation: Translation) -> None:
 
 
 def _has_work_for_machine(translation: Translation) -> bool:
-    return machines.engine() is not None and translation.segments.filter(state=State.EMPTY).exists()
+    """Asked in a web request: whether the text is cleared is left to the worker."""
+    if machines.choose(is_cleared=True, language=translation.language) is None:
+        return False
+    return translation.segments.filter(state=State.EMPTY).exists()

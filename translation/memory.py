@@ -1,19 +1,31 @@
-"""The memory: approved pairs, found again by exactly the same source."""
+"""The memory: approved pairs, found again where the same or similar words come."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Count, Max, QuerySet
 
+from cms import languages
 from reference.folding import strip_marks
+from translation import matching
+from translation.matching.entries import CHANGED
 from translation.models import MemoryEntry, Segment, Translation
 
+SUGGEST_FROM = 75  # percent alike; below that a translator is faster without
+SHOW_FROM = 60
+BATCH = 500
+Key = tuple[int, int, datetime | None]
 
-def digest(source: str) -> str:
-    """SHA-256 of the source with spaces evened out, in hexadecimal."""
-    return hashlib.sha256(" ".join(source.split()).encode()).hexdigest()
+
+def digest(text: str) -> str:
+    """SHA-256 of the text with spaces evened out, in hexadecimal."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
 def exact(language: str, digests: Iterable[str]) -> dict[str, str]:
@@ -25,17 +37,119 @@ def exact(language: str, digests: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def remember(translation: Translation, rows: Iterable[Segment], by: AbstractBaseUser) -> None:
-    """Keep approved pairs; one that is known becomes the newest again."""
+def best(language: str, rows: Sequence[Segment], all_rows: Sequence[Segment]) -> dict[int, matching.Match]:
+    """Position → the best match of each row at or above SUGGEST_FROM; `all_rows` are the text that they stand in."""
+    beside = neighbours(all_rows)
+    wanted = [matching.Wanted(row.source, *beside[row.position]) for row in rows]
+    index = index_of(language)
+    found = index.find_many(wanted, least=SUGGEST_FROM)
+    best_of = {row: matches[0] if matches else _composed(index, row) for row, matches in zip(rows, found, strict=True)}
+    return {row.position: match for row, match in best_of.items() if match is not None}
+
+
+def _composed(index: matching.Index, row: Segment) -> matching.Match | None:
+    """A suggestion put together from sentences that were approved in other texts; never taken for the whole."""
+    made = matching.compose(index, row.source)
+    return matching.Match(0, min(made.score, CHANGED), row.source, made.target) if made else None
+
+
+def matches(translation: Translation, row: Segment, most: int = 5) -> list[matching.Match]:
+    """What the memory has for one segment, the best first."""
+    beside = neighbours(list(translation.segments.all()))
+    return index_of(translation.language).find(row.source, *beside[row.position], least=SHOW_FROM, most=most)
+
+
+def neighbours(rows: Sequence[Segment]) -> dict[int, tuple[str, str]]:
+    """Position → digests of the segments before and after; empty at the ends of the text."""
+    ordered = sorted(rows, key=lambda row: row.position)
+    before = {later.position: earlier.source_digest for earlier, later in pairwise(ordered)}
+    after = {earlier.position: later.source_digest for earlier, later in pairwise(ordered)}
+    return {row.position: (before.get(row.position, ""), after.get(row.position, "")) for row in ordered}
+
+
+def remember(translation: Translation, rows: Sequence[Segment], by: AbstractBaseUser) -> None:
+    """Keep approved pairs and their sentences; what is known already becomes the newest again, in its new place."""
+    beside = neighbours(rows)
+    entries = [_entry(translation, row.source, row.target, by, *beside[row.position]) for row in rows]
+    entries += _sentences(translation, rows, by)
+    once = {(entry.source_digest, entry.target_digest): entry for entry in reversed(entries)}
+    MemoryEntry.objects.bulk_create(
+        once.values(),
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["language", "source_digest", "target_digest"],
+        update_fields=["before_digest", "after_digest", "is_sentence", "translation", "approved_by", "approved_at"],
+    )
+
+
+def _sentences(translation: Translation, rows: Iterable[Segment], by: AbstractBaseUser) -> Iterator[MemoryEntry]:
     for row in rows:
-        MemoryEntry.objects.update_or_create(
-            language=translation.language,
-            source_digest=row.source_digest,
-            target=row.target,
-            defaults={
-                "source": row.source,
-                "folded": strip_marks(row.source),
-                "translation": translation,
-                "approved_by": by,
-            },
-        )
+        for pair in matching.pairs(row.source, row.target, languages.SOURCE, translation.language):
+            yield _entry(translation, pair.source, pair.target, by, is_sentence=True)
+
+
+def _entry(
+    translation: Translation,
+    source: str,
+    target: str,
+    by: AbstractBaseUser,
+    before: str = "",
+    after: str = "",
+    is_sentence: bool = False,
+) -> MemoryEntry:
+    return MemoryEntry(
+        language=translation.language,
+        source=source,
+        source_digest=digest(source),
+        folded=strip_marks(source),
+        target=target,
+        target_digest=digest(target),
+        before_digest=before,
+        after_digest=after,
+        is_sentence=is_sentence,
+        translation=translation,
+        approved_by=by,
+    )
+
+
+class _Held:
+    """One language's index in this process, and which state of the table it was made from."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.key: Key = (0, 0, None)
+        self.index = matching.Index([], language)
+
+    def refresh(self) -> matching.Index:
+        """Follow the table: added rows are added, anything else makes it anew; one query when nothing changed."""
+        rows = MemoryEntry.objects.filter(language=self.language)
+        found = rows.aggregate(number=Count("pk"), last=Max("pk"), newest=Max("approved_at"))
+        now = (found["number"], found["last"] or 0, found["newest"])
+        if now != self.key:
+            self._follow(rows, now)
+        return self.index
+
+    def _follow(self, rows: QuerySet[MemoryEntry], now: Key) -> None:
+        count, last, newest = self.key
+        added = list(rows.filter(pk__gt=last)) if count else []
+        is_longer = bool(added) and count + len(added) == now[0]
+        if not is_longer or rows.filter(pk__lte=last, approved_at__gt=newest).exists():
+            self.index, added = matching.Index([], self.language), list(rows.order_by("approved_at", "pk"))
+        self.index.add(_as_entry(row) for row in added)
+        self.key = now
+
+
+def _as_entry(row: MemoryEntry) -> matching.Entry:
+    return matching.Entry(
+        row.pk, row.source, row.target, row.source_digest, row.before_digest, row.after_digest, row.is_sentence
+    )
+
+
+_held: dict[str, _Held] = {}
+_lock = threading.Lock()
+
+
+def index_of(language: str) -> matching.Index:
+    """The language's memory, held in this process and kept in step with the table."""
+    with _lock:
+        return _held.setdefault(language, _Held(language)).refresh()

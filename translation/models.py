@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from content.models.clearance import AppendOnly
+from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
 from translation.segments import Kind
 
 
@@ -139,6 +140,10 @@ class SegmentChange(AppendOnly):
     target = models.TextField(blank=True)
     state = models.CharField(max_length=10)
     origin = models.CharField(max_length=60, blank=True)
+    suggested_by = models.CharField(max_length=20, blank=True, default="", help_text="code of the machine")
+    edited_share = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="percent of the machine's characters that the person changed"
+    )
     by = _person(_("by"))
     as_reviewer = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
@@ -186,6 +191,8 @@ class MemoryEntry(models.Model):
     source_digest = models.CharField(_("digest of the source"), max_length=64)
     folded = models.TextField(_("source without marks"))
     target = models.TextField(_("target"))
+    # A long text does not fit into an index of PostgreSQL, its digest does.
+    target_digest = models.CharField(_("digest of the target"), max_length=64, default="")
     before_digest = models.CharField(_("digest of the text before"), max_length=64, blank=True, default="")
     after_digest = models.CharField(_("digest of the text after"), max_length=64, blank=True, default="")
     is_sentence = models.BooleanField(_("a sentence of a longer text"), default=False)
@@ -199,9 +206,12 @@ class MemoryEntry(models.Model):
         verbose_name = _("entry of the memory")
         verbose_name_plural = _("entries of the memory")
         constraints = [
-            models.UniqueConstraint(fields=["language", "source_digest", "target"], name="memory_pair_once"),
+            models.UniqueConstraint(fields=["language", "source_digest", "target_digest"], name="memory_pair_once"),
         ]
-        indexes = [models.Index(fields=["language", "source_digest", "-approved_at"], name="memory_newest")]
+        indexes = [
+            models.Index(fields=["language", "source_digest", "-approved_at"], name="memory_newest"),
+            models.Index(fields=["language", "-approved_at"], name="memory_changed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.language}: {self.source[:60]}"

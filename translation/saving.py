@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from translation import rights, states
 from translation.errors import NotPossibleError
+from translation.machines import share
+from translation.machines.share import Suggested
 from translation.models import Segment, SegmentChange, Translation
 from translation.states import State
 
 HUMAN = "human"
 FROM_FILE = "file"
-WRITTEN = ["target", "state", "origin", "previous_source", "version"]
+WRITTEN = ["target", "state", "origin", "previous_source", "is_locked", "version"]
 TARGET_MAX = 20_000  # characters
 
 
@@ -43,10 +45,11 @@ def save(translation: Translation, position: int, user: AbstractBaseUser, target
         raise NotPossibleError(why_not(standing))
     if row.version != version:
         raise ConflictError(row)
+    suggested = share.last_for(row)
     _set(row, clean(target))
     row.save(update_fields=WRITTEN)
     as_reviewer = standing.state == State.REVIEW
-    _change(row, user, as_reviewer).save()
+    _change(row, user, as_reviewer, suggested).save()
     _take_up(translation, user, as_reviewer)
     return row
 
@@ -68,6 +71,7 @@ def save_all(
     if not rights.may_write(user, translation, standing):
         raise NotPossibleError(why_not(standing))
     rows = list(translation.segments.select_for_update(of=("self",)).filter(position__in=targets))
+    suggested = {row.pk: share.standing_in(row) for row in rows}
     for row in rows:
         given = targets[row.position]
         words = given if isinstance(given, Words) else Words(given)
@@ -76,7 +80,7 @@ def save_all(
             row.state = Segment.State.SUGGESTED
     Segment.objects.bulk_update(rows, WRITTEN, batch_size=200)
     as_reviewer = standing.state == State.REVIEW
-    SegmentChange.objects.bulk_create(_change(row, user, as_reviewer) for row in rows)
+    SegmentChange.objects.bulk_create(_change(row, user, as_reviewer, suggested[row.pk]) for row in rows)
     _take_up(translation, user, as_reviewer)
     return len(rows)
 
@@ -121,17 +125,23 @@ def _set(row: Segment, target: str, origin: str = HUMAN) -> None:
     row.state = Segment.State.TRANSLATED if target else Segment.State.EMPTY
     row.origin = origin if target else ""
     row.previous_source = ""
+    row.is_locked = False
     row.version += 1
 
 
-def _change(row: Segment, user: AbstractBaseUser, as_reviewer: bool) -> SegmentChange:
+def _change(row: Segment, user: AbstractBaseUser, as_reviewer: bool, suggested: Suggested) -> SegmentChange:
+    """A machine's words that somebody takes as they are keep its name; what they changed is measured."""
+    is_decided = row.state != Segment.State.SUGGESTED
+    changed = suggested.share_changed(row.target) if is_decided else None
     return SegmentChange(
         translation_id=row.translation_id,
         segment=row,
         source=row.source,
         target=row.target,
         state=row.state,
-        origin=row.origin,
+        origin=suggested.origin if changed == 0 else row.origin,
+        suggested_by=suggested.engine if is_decided else "",
+        edited_share=changed,
         by=user,
         as_reviewer=as_reviewer,
     )

@@ -19,8 +19,9 @@ from wagtail.models import Page
 
 from content import workplaces
 from content.models import StandardPage, Story
+from reference.roles import roles_of
 from translation import panels, rights
-from translation.views import board, files, workbench
+from translation.views import board, files, machines, matches, workbench
 
 MENU_ORDER = 150
 
@@ -31,6 +32,7 @@ workplaces.register(workplaces.Workplace(workbench.url_of, workbench.hindrance_o
 def urls() -> list[Any]:
     return [
         path("translations/", board.BoardView.as_view(), name="translations"),
+        path("translations/machines/", machines.MachinesView.as_view(), name="translation_machines"),
         path("translations/ask/<int:page_id>/", board.AskView.as_view(), name="translation_ask"),
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
         path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
@@ -38,6 +40,8 @@ def urls() -> list[Any]:
         path("translations/<int:pk>/file/", files.FileView.as_view(), name="translation_file"),
         path("translations/<int:pk>/file/<slug:form>/", files.take, name="translation_take"),
         path("translations/mine/<slug:language>/<slug:form>/", files.take_mine, name="translation_take_mine"),
+        path("translations/<int:pk>/segments/<int:position>/matches/", matches.matches, name="translation_matches"),
+        path("translations/<int:pk>/concordance/", matches.concordance, name="translation_concordance"),
         path("translations/<int:pk>/preview/", workbench.preview, name="translation_preview"),
     ]
 
@@ -51,6 +55,18 @@ class TranslationsMenuItem(MenuItem):
 def menu_item() -> MenuItem:
     return TranslationsMenuItem(
         _("Translations"), reverse("translations"), name="translations", icon_name="globe", order=MENU_ORDER
+    )
+
+
+class MachinesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return roles_of(request.user).is_administrator
+
+
+@hooks.register("register_settings_menu_item")
+def machines_menu_item() -> MenuItem:
+    return MachinesMenuItem(
+        _("Translation machines"), reverse("translation_machines"), name="translation-machines", icon_name="globe"
     )
 
 

@@ -85,8 +85,12 @@ class LibreTranslateServer:
         self.lock = threading.Lock()
         self.mend()
 
+    def handler_class(self) -> type[BaseHTTPRequestHandler]:
+        """What speaks the API."""
+        return Handler
+
     def __enter__(self) -> Self:
-        handler = type("Handler", (_Handler,), {"desk": self})
+        handler = type("Handler", (self.handler_class(),), {"desk": self})
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.http.daemon_threads, self.http.block_on_close = True, False
         self.url = f"http://127.0.0.1:{self.http.server_port}"
@@ -155,7 +159,7 @@ def _next_digit(text: str) -> str:
     return re.sub(r"\d", lambda found: str((int(found[0]) + 1) % 10), text, count=1)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     desk: LibreTranslateServer
     protocol_version = "HTTP/1.1"
 

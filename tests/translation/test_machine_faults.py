@@ -13,9 +13,11 @@ from content.models import ArticlePage, Clearance
 from tests.people import client_of
 from tests.translation.conftest import JAPANESE, fresh
 from tests.translation.libretranslate_server import SPOILS_TEXT, Fault, LibreTranslateServer
+from tests.translation.service_servers import ANY_KEY, DeeplServer
 from translation import states
 from translation.machines import libre
-from translation.models import MemoryEntry, SegmentChange, Translation
+from translation.machines.server import Patience
+from translation.models import MachineEngine, MemoryEntry, SegmentChange, Translation
 from translation.states import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
@@ -41,11 +43,20 @@ MEANT = {  # what the person reads
 @pytest.fixture
 def server(settings, monkeypatch):
     """The office's machine, asked again without a pause."""
-    hurried = partial(libre.LibreEngine, sleep=lambda _seconds: None)
+    hurried = partial(libre.LibreEngine, patience=Patience(sleep=lambda _seconds: None))
     monkeypatch.setattr(libre, "LibreEngine", hurried)
     with LibreTranslateServer() as running:
         settings.MACHINE_TRANSLATION_URL = running.url
         settings.MACHINE_TRANSLATION_TIMEOUT = 0.5
+        yield running
+
+
+@pytest.fixture
+def outside(settings, db):
+    """A service outside, on and allowed for cleared text."""
+    MachineEngine.objects.create(code="deepl", is_on=True, may_see_cleared=True, order=9)
+    with DeeplServer() as running:
+        settings.DEEPL_KEY, settings.DEEPL_URL = ANY_KEY, running.url
         yield running
 
 
@@ -148,13 +159,36 @@ def test_what_a_good_machine_says_is_offered_with_its_button_and_marked(asked, c
     assert not made.machine_error
 
 
-def test_a_text_whose_clearance_was_taken_back_meanwhile_is_not_sent(story, cast, server):
+def take_back_clearance(story) -> None:
+    Clearance.objects.filter(page=story.pk).update(revoked_at=timezone.now())
+
+
+def test_a_text_whose_clearance_was_taken_back_meanwhile_is_not_sent_outside(story, cast, outside):
     queued = len(default_task_backend.results)
     made = press_ask(cast.desk, story)
-    Clearance.objects.filter(page=story.pk).update(revoked_at=timezone.now())
+    take_back_clearance(story)
     work_off(queued)
-    assert server.texts_asked() == []
+    assert outside.requests == []
     assert set(made.segments.values_list("state", flat=True)) == {"empty"}
+
+
+def test_a_cleared_text_is_sent_outside_where_that_is_allowed(story, cast, outside):
+    """What the test above would see if it went through."""
+    queued = len(default_task_backend.results)
+    made = press_ask(cast.desk, story)
+    work_off(queued)
+    assert len(outside.texts_asked()) == 1
+    assert set(made.segments.values_list("origin", flat=True)) == {"machine deepl"}
+
+
+def test_a_text_whose_clearance_was_taken_back_meanwhile_stays_inside(story, cast, server, outside):
+    queued = len(default_task_backend.results)
+    press_ask(cast.desk, story)
+    take_back_clearance(story)
+    server.fail(Fault.ERROR)
+    work_off(queued)
+    assert server.texts_asked() != []
+    assert outside.requests == []
 
 
 def test_a_person_has_the_machine_asked_again(asked, cast, server):

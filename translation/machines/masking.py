@@ -22,6 +22,7 @@ _ISSUER = r"[A-ZĐƯÂÊÔƠĂ]{2,}[a-z]?[0-9]*"
 _DOCUMENT = rf"[0-9]+(?:/[0-9]{{4}})?/{_ISSUER}(?:[-/]{_ISSUER})*|[0-9]+-{_ISSUER}/{_ISSUER}(?:-{_ISSUER})*"
 _HOST = r"(?:[a-z0-9-]{1,63}\.)+(?:vn|com|org|net|info|int|asia|eu)"
 _ADDRESS_END = r"(?<![.,;:!?)\]»”\"'])"
+_LATIN = r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
 # In this order: what stands first wins.
 _PATTERNS = {
     "double": r"⟦⟦",
@@ -138,8 +139,12 @@ def _unused_mark(text: str) -> str:
 
 def _code_pattern(mark: str) -> re.Pattern[str]:
     """A code as it may come back: `qx 1 xq`, `ＱＸ１ＸＱ`."""
-    wide = [f"[{letter}{letter.lower()}{chr(ord(letter) + 0xFEE0)}{chr(ord(letter) + 0xFF00)}]" for letter in mark]
-    opening, closing = r"\s?".join(wide), r"\s?".join(reversed(wide))
+    first, *rest = (
+        f"[{letter}{letter.lower()}{chr(ord(letter) + 0xFEE0)}{chr(ord(letter) + 0xFF00)}]" for letter in mark
+    )
+    # A space beside the outer letter only where that is no letter of a word: "cinq X1XQ" is a code that lost its first.
+    opening = rf"(?:{first}|(?<!{_LATIN}){first}\s)" + r"\s?".join(rest)
+    closing = r"\s?".join(reversed(rest)) + rf"(?:{first}|\s{first}(?!{_LATIN}))"
     return re.compile(rf"{opening}\s?(?P<number>(?:\d\s?){{1,6}}){closing}")
 
 

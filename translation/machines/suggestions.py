@@ -5,29 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from cms import languages
-from translation.machines.base import Engine, Failure, Reason
-from translation.machines.engines import engine
+from translation.machines.base import UNMETERED, Engine, Failure, Meter
 from translation.machines.masking import Masked, TermForms, mask, unmask
 from translation.machines.verifier import verify
 
 
 def suggest(
-    texts: Sequence[str], target: str, terms: Sequence[TermForms] = (), by: Engine | None = None
+    texts: Sequence[str], target: str, terms: Sequence[TermForms], by: Engine, meter: Meter = UNMETERED
 ) -> list[str | Failure]:
     """One suggestion or failure per text, in their order; placeholders as in translation/markup.py.
 
     A text without words of its own (a number, a date, a glossary term) is written in the target's form without asking
-    the machine. `by` defaults to the machine of the settings. Never raises for what a server does.
+    the machine. Never raises for what a server does. `by` must be what `policy.choose` named for these texts.
     """
-    machine = by or engine()
-    if machine is None:
-        return [Failure(Reason.OFF, _("No translation machine is set up."))] * len(texts)
     prepared = [mask(unicodedata.normalize("NFC", text), target, terms) for text in texts]
     asked = [masked for masked in prepared if _has_words(masked)]
-    answers = iter(machine.translate([masked.text for masked in asked], languages.SOURCE, target))
+    answers = iter(by.translate([masked.text for masked in asked], languages.SOURCE, target, meter))
     return [
         _checked(masked, next(answers), target) if _has_words(masked) else unmask(masked, masked.text)
         for masked in prepared

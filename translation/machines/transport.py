@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from http.client import HTTPException
 
 import requests
@@ -39,9 +39,19 @@ class Answer:
     body: bytes
 
 
-def exchange(method: str, url: str, payload: dict[str, object] | None, limit_seconds: float) -> Answer:
-    """The server's answer to one request with a JSON body. Raises TransportError."""
-    return _within(limit_seconds, lambda: _exchange(method, url, payload, limit_seconds))
+@dataclass(frozen=True)
+class Request:
+    """One request; the payload goes as JSON."""
+
+    method: str
+    url: str
+    payload: object = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def exchange(request: Request, limit_seconds: float) -> Answer:
+    """The server's answer to one request. Raises TransportError."""
+    return _within(limit_seconds, lambda: _exchange(request, limit_seconds))
 
 
 def _within(limit_seconds: float, call: Callable[[], Answer]) -> Answer:
@@ -67,16 +77,16 @@ def _within(limit_seconds: float, call: Callable[[], Answer]) -> Answer:
     return result
 
 
-def _exchange(method: str, url: str, payload: dict[str, object] | None, limit_seconds: float) -> Answer:
+def _exchange(request: Request, limit_seconds: float) -> Answer:
     deadline = time.monotonic() + limit_seconds
     try:
         with requests.Session() as session:
             session.trust_env = False  # else a proxy or .netrc of the machine would see texts or add passwords
             with session.request(
-                method,
-                url,
-                json=payload,
-                headers={"Accept-Encoding": "identity"},
+                request.method,
+                request.url,
+                json=request.payload,
+                headers={**request.headers, "Accept-Encoding": "identity"},
                 timeout=(min(CONNECT_SECONDS, limit_seconds), limit_seconds),
                 allow_redirects=False,  # the office named this server and no other
                 stream=True,

@@ -27,8 +27,8 @@ def test_batches_are_bounded_in_texts_and_characters():
     results = batching.translate(texts, machine.send)
     assert results[:44] == [text.upper() for text in texts[:44]]
     assert [result.reason for result in results[44:]] == [Reason.EMPTY, Reason.TOO_LONG]
-    assert max(map(len, machine.batches)) == batching.MOST_TEXTS
-    assert all(sum(map(len, batch)) <= batching.MOST_CHARACTERS for batch in machine.batches if len(batch) > 1)
+    assert max(map(len, machine.batches)) == batching.PLAIN.texts
+    assert all(sum(map(len, batch)) <= batching.PLAIN.characters for batch in machine.batches if len(batch) > 1)
 
 
 @pytest.mark.parametrize("bad", [{0}, {15}, {0, 1}, {7, 20}, {3, 9, 25}])

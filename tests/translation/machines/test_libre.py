@@ -1,18 +1,15 @@
-"""The LibreTranslate engine against a server on loopback, and its contract with deep-translator."""
+"""The LibreTranslate engine against a server on loopback."""
 
-import inspect
 import json
 import logging
 
 import pytest
-from deep_translator.base import BaseTranslator
-from deep_translator.exceptions import ApiKeyException
-from deep_translator.libre import LibreTranslator
 
 from tests.translation.libretranslate_server import Fault, LibreTranslateServer
 from translation.machines import codes
 from translation.machines.base import Failure, MachineError, Reason
-from translation.machines.libre import LibreEngine, LibreServer
+from translation.machines.libre import LibreEngine, LibreServer, is_private
+from translation.machines.server import Patience
 
 TEXTS = ["Phố Hiến", "nhãn lồng", "bến cảng", "sông Hồng"]
 
@@ -30,7 +27,7 @@ def pauses():
 
 @pytest.fixture
 def engine(server, pauses):
-    return LibreEngine(server.url, timeout_seconds=5, sleep=pauses.append)
+    return LibreEngine(server.url, timeout_seconds=5, patience=Patience(pauses.append, chance=lambda: 0))
 
 
 def test_one_request_translates_many_texts(engine, server):
@@ -121,6 +118,20 @@ def test_a_stumble_is_tried_again_after_a_growing_pause(engine, server, pauses, 
     assert pauses == [1, 2]
 
 
+@pytest.mark.parametrize(("chance", "pause"), [(0, 1), (0.5, 1.125), (1, 1.25)])
+def test_a_pause_is_spread_so_that_workers_do_not_come_back_together(server, pauses, chance, pause):
+    server.fail(Fault.BUSY, first=1)
+    LibreEngine(server.url, patience=Patience(pauses.append, lambda: chance)).translate(TEXTS, "vi", "en")
+    assert pauses == [pause]
+
+
+def test_silence_is_tried_once_more(server, pauses):
+    server.fail(Fault.HANGS, first=1)
+    engine = LibreEngine(server.url, timeout_seconds=0.3, patience=Patience(pauses.append, lambda: 0))
+    assert engine.translate(TEXTS[:1], "vi", "en") == ["English of Phố Hiến"]
+    assert pauses == [1]
+
+
 @pytest.mark.parametrize(
     ("asked", "pause"),
     [
@@ -172,7 +183,8 @@ def test_what_the_server_does_is_a_failure_and_never_raised(engine, server, faul
 @pytest.mark.parametrize("fault", [Fault.HANGS, Fault.DRIPS])
 def test_a_server_that_hangs_is_not_waited_for(server, fault):
     server.fail(fault)
-    results = LibreEngine(server.url, timeout_seconds=0.3).translate(TEXTS[:1], "vi", "en")
+    patience = Patience(lambda _seconds: None)
+    results = LibreEngine(server.url, timeout_seconds=0.3, patience=patience).translate(TEXTS[:1], "vi", "en")
     assert [result.reason for result in results] == [Reason.TIMEOUT]
 
 
@@ -202,26 +214,6 @@ def test_only_web_addresses_are_taken(url):
         LibreEngine(url)
 
 
-def test_the_contract_with_deep_translator_holds():
-    """What LibreServer relies on and replaces is there; when this fails, read deep-translator's changes."""
-    assert issubclass(LibreServer, LibreTranslator)
-    assert issubclass(LibreTranslator, BaseTranslator)
-    parameters = inspect.signature(LibreTranslator.__init__).parameters
-    assert {"source", "target", "api_key", "custom_url"} <= set(parameters)
-    for method in ("translate", "translate_batch"):
-        theirs, ours = (
-            list(inspect.signature(getattr(owner, method)).parameters) for owner in (LibreTranslator, LibreServer)
-        )
-        assert theirs == ours
-        assert getattr(LibreServer, method) is not getattr(LibreTranslator, method)
-    with pytest.raises(ApiKeyException):
-        LibreTranslator(source="vi", target="en", api_key="", custom_url="http://127.0.0.1/")
-    plain = LibreTranslator(source="vi", target="en", api_key="k", custom_url="http://127.0.0.1/")
-    assert (plain._base_url, plain.api_key, plain.source, plain.target) == ("http://127.0.0.1/", "k", "vi", "en")
-    plain.source, plain.target = "zh-Hans", "vi"
-    assert (plain._source, plain._target) == ("zh-Hans", "vi")
-
-
 def test_one_text_through_deep_translators_own_call(server):
     single = LibreServer(server.url, "", 5)
     assert single.translate("bến cảng") == "English of bến cảng"
@@ -229,3 +221,23 @@ def test_one_text_through_deep_translators_own_call(server):
     with pytest.raises(MachineError):
         single.translate("bến cảng")
     assert isinstance(MachineError(Failure(Reason.OFF, "")).failure, Failure)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_inside"),
+    [
+        ("http://127.0.0.1:5000", True),
+        ("http://10.1.2.3/", True),
+        ("http://[fd00::1]:5000/", True),
+        ("http://translate:5000/", True),
+        ("http://translate.hungyen.internal./", True),
+        ("https://8.8.8.8/", False),
+        ("https://libretranslate.com/", False),
+        ("https://internal.example.com/", False),
+        ("https://dich.hungyen.gov.vn/", False),
+        ("http://0.0.0.0/", False),
+    ],
+)
+def test_inside_is_what_nobody_outside_could_have(url, is_inside):
+    assert is_private(url) == LibreEngine(url).is_inside == is_inside
+    assert LibreEngine(url, is_inside=True).is_inside

@@ -173,3 +173,16 @@ def test_no_answer_raises_and_none_passes_without_all_that_was_hidden(answer, ta
     if isinstance(result, str):
         assert markup.placeholders(result) == ["⟦1⟧", "⟦/1⟧"]
         assert re.findall(r"\d+", markup.plain(result)) == ["1", "234", "5"]
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "target"),
+    [
+        ("Nghị ⟦1⟧quyết⟦/1⟧", "The QX1X quorum QX2XQ", "en"),
+        ("Số ⟦1⟧năm⟦/1⟧", "Le chiffre cinq X1XQ ans QX2XQ", "fr"),
+        ("Nghị ⟦1⟧quyết⟦/1⟧", "The QX1X QUORUM QX2XQ", "en"),
+    ],
+)
+def test_a_broken_code_takes_no_letter_of_the_word_beside_it(source, answer, target):
+    result = verify(mask(source, target), answer, target)
+    assert isinstance(result, Failure), result

@@ -55,9 +55,14 @@ class Segment {
     if (!button) return
     if (button.dataset.act === 'aside') this.askWhy(button.closest('.finding'))
     if (button.dataset.act === 'again') this.judge(button.closest('.finding'), '')
+    if (button.dataset.act === 'unlock') this.unlock(button)
     if (!this.isEditable) return
     if (button.dataset.insert !== undefined) {
       this.insert(pieces(button.dataset.insert))
+      this.field.focus()
+    }
+    if (button.dataset.match !== undefined) {
+      this.show(button.dataset.match)
       this.field.focus()
     }
     if (button.dataset.act === 'copy') {
@@ -69,6 +74,13 @@ class Segment {
       this.show(button.dataset.text)
       this.save()
     }
+  }
+
+  unlock(button) {
+    button.remove()
+    this.element.querySelector('.segment__lock')?.remove()
+    this.field.contentEditable = 'true'
+    this.field.focus()
   }
 
   askWhy(finding) {
