@@ -14,9 +14,10 @@ from content import trees
 from content.digest import digest_of
 from content.models import Lineage, StandardPage, Story
 from reference.folding import ascii_slug
-from translation import building, filling, following
+from translation import building, filling
 from translation.errors import NotPossibleError
 from translation.models import Translation
+from translation.renewing import take_segments
 from translation.source import as_content, cleared_wording
 
 
@@ -39,7 +40,7 @@ def ask(
     Lineage.objects.create(
         page=page, source=source, source_digest=digest_of(wording), source_revision_id=source.latest_revision_id
     )
-    following.take_segments(translation, wording)
+    take_segments(translation, wording)
     filling.after_change(translation)
     return translation
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
+from content.digest import digest_of
 from reference.folding import ascii_slug
 from translation import markup, segments
 from translation.models import Segment, Translation
+from translation.source import as_content
 
 LATIN = ("en", "fr")  # addresses from the title; other scripts take the English address
 
@@ -34,16 +36,31 @@ def build(translation: Translation, rows: Iterable[Segment] | None = None) -> Pa
 
 def save_draft(
     translation: Translation, rows: Iterable[Segment] | None = None, *, in_review: bool = False, slug: str = ""
-) -> Revision:
-    """Nobody is the draft's writer: who translated stands in its lineage, and reviewers correct it.
+) -> Page:
+    """The page as drafted.
 
+    Nobody is the draft's writer: who translated stands in its lineage, and reviewers correct it.
     In the review the draft is written over: a newer one would have to pass the steps before it again. The address is
     made with the first draft and stays; an address `slug` that is given counts.
     """
     target = build(translation, rows)
     if slug or not translation.page.revisions.exists():
         target.slug = slug or slug_for(translation, target.title)
-    return target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
+    target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
+    return target
+
+
+def differ_in_words_only(one: Page, other: Page) -> bool:
+    """Whether two wordings of a page have the same pictures, topics, facts and structure."""
+    return digest_of(_without_words(one)) == digest_of(_without_words(other))
+
+
+def _without_words(page: Page) -> Page:
+    """A copy of the page with every text replaced by its placeholders."""
+    blank = page.with_content_json(as_content(page))
+    words = {text.position: "…".join(["", *markup.placeholders(text.words), ""]) for text in segments.extract(page)}
+    segments.ingest(page, blank, words)
+    return blank
 
 
 def _fits(row: Segment) -> bool:

@@ -64,6 +64,7 @@ def submit(translation: Translation, user: AbstractBaseUser, slug: str = "") -> 
         raise NotPossibleError(_("This translation can't be submitted now: %(state)s.") % {"state": standing.name})
     if reason := hindrance(translation, rows):
         raise NotPossibleError(reason)
+    translation.page.lineage.translators.add(user)  # who submits answers for the words, the memory's too
     building.save_draft(translation, rows, slug=slug)
     page = Page.objects.get(pk=translation.page_id).specific
     state = page.current_workflow_state
@@ -79,7 +80,7 @@ def approve(translation: Translation, user: AbstractBaseUser, token: str, remark
     rows = _decided_on(translation, user, token)
     if reason := hindrance(translation, rows):
         raise NotPossibleError(reason)
-    draft = building.save_draft(translation, rows, in_review=True).as_object()
+    draft = building.save_draft(translation, rows, in_review=True)
     Lineage.objects.filter(page=translation.page_id).update(stale_since=None, stale_kind="")
     _carry_out(lambda: approval.approve(_page(translation), user, digest_of(draft), remark=remark))
     translation.segments.update(state=Segment.State.APPROVED)
@@ -92,7 +93,7 @@ def approve(translation: Translation, user: AbstractBaseUser, token: str, remark
 def send_back(translation: Translation, user: AbstractBaseUser, token: str, remark: str) -> None:
     """Return it to the translator with what is to be done; corrections made so far stay."""
     rows = _decided_on(translation, user, token)
-    draft = building.save_draft(translation, rows, in_review=True).as_object()
+    draft = building.save_draft(translation, rows, in_review=True)
     _carry_out(lambda: approval.send_back(_page(translation), user, digest_of(draft), remark))
 
 

@@ -53,7 +53,7 @@ class Book:
 
     def __init__(self, translation: Translation, known: tuple[glossary.Entry, ...] | None = None) -> None:
         self.language = translation.language
-        self.glossary = tuple(glossary.entries(translation.language)) if known is None else known
+        self.glossary = glossary.entries(translation.language) if known is None else known
         self.page_type = translation.source.specific_class
         rows = SetAside.objects.filter(translation=translation).select_related("by")
         self.aside = {(row.source_digest, row.check_name, row.about): row for row in rows}

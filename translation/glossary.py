@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from django.db.models import Count, Max
+
 from cms import languages
 from reference.models import Term
 from reference.models.term import SEPARATOR
@@ -54,8 +56,23 @@ class Entry:
         return self.kind != UNIT and bool(self.right)
 
 
-def entries(code: str) -> list[Entry]:
-    """All terms for a language, the longest Vietnamese form first; one query."""
+# By language: the state of the table, and the entries made from it.
+_held: dict[str, tuple[dict[str, object], tuple[Entry, ...]]] = {}
+
+
+def entries(code: str) -> tuple[Entry, ...]:
+    """All terms for a language, the longest Vietnamese form first.
+
+    Held in this process with their patterns; one small query tells whether the glossary changed.
+    """
+    state = Term.objects.aggregate(number=Count("pk"), last=Max("pk"), newest=Max("updated_at"))
+    held = _held.get(code)
+    if held is None or held[0] != state:
+        held = _held[code] = (state, _load(code))
+    return held[1]
+
+
+def _load(code: str) -> tuple[Entry, ...]:
     language = languages.get(code)
     found = [
         Entry(
@@ -68,14 +85,18 @@ def entries(code: str) -> list[Entry]:
         )
         for term in Term.objects.all()
     ]
-    return sorted(found, key=lambda entry: -len(entry.source))
+    return _longest_first(found)
 
 
-def shipped(code: str) -> list[Entry]:
+def _longest_first(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(found, key=lambda entry: -len(entry.source)))
+
+
+def shipped(code: str) -> tuple[Entry, ...]:
     """The glossary that comes with the product, for where the office's own is not at hand."""
     with SHIPPED.open(encoding="utf-8", newline="") as file:
         found = [_from_file(row, languages.KNOWN[code].column) for row in csv.DictReader(file)]
-    return sorted(found, key=lambda entry: -len(entry.source))
+    return _longest_first(found)
 
 
 def _from_file(row: dict[str, str], column: str) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -36,16 +36,31 @@ NAMES = {
 }
 
 
+# What changed in the source of a translation that is behind; see following.py.
+REASONS = {
+    "facts": _("figures, dates or names changed"),
+    "wording": _("words changed"),
+    "moved": _("paragraphs moved"),
+    "choices": _("pictures or topics changed"),
+}
+
+
 @dataclass(frozen=True)
 class Standing:
     """`is_formal`: the consent in force is a formal check, which is never called a review."""
 
     state: State
     is_formal: bool = False
+    stale_kind: str = ""
 
     @property
     def name(self) -> str:
         return str(NAMES[self.state])
+
+    @property
+    def reason(self) -> str:
+        """What changed in the source; empty when the translation is up to date."""
+        return str(REASONS.get(self.stale_kind, ""))
 
 
 def of(translation: Translation) -> Standing:
@@ -64,7 +79,13 @@ def of_all(translations: Iterable[Translation]) -> dict[int, Standing]:
         ).values_list("object_id", "status")
     )
     consents = dict(Clearance.objects.in_force().filter(page__in=pages).order_by("at").values_list("page_id", "basis"))
-    return {row.pk: _standing(row, steps.get(str(row.page_id)), consents.get(row.page_id)) for row in rows}
+    found = {row.pk: _standing(row, steps.get(str(row.page_id)), consents.get(row.page_id)) for row in rows}
+    return {row.pk: replace(found[row.pk], stale_kind=_stale_kind(row)) for row in rows}
+
+
+def _stale_kind(row: Translation) -> str:
+    lineage = row.page.lineage
+    return lineage.stale_kind if lineage.stale_since is not None else ""
 
 
 def _standing(row: Translation, step: str | None, consent: str | None) -> Standing:

@@ -35,7 +35,7 @@ def job_of(translations: list[Translation]) -> Job:
     codes = {translation.language for translation in translations}
     if len(codes) != 1:
         raise NotPossibleError(_("A file has one language. Choose translations of one language."))
-    known = tuple(glossary.entries(codes.pop()))
+    known = glossary.entries(codes.pop())
     stories = tuple(_story(translation, known) for translation in translations)
     if sum(len(story.units) for story in stories) > UNITS_MAX:
         raise NotPossibleError(

@@ -22,6 +22,7 @@ def page(browser, site):
         page.goto("/admin/translations/?state=working")
         page.locator("a.state").first.click()
         expect(page.locator(".segment").first).to_be_visible()
+        page.wait_for_load_state("load")  # the keys are there
         yield page
 
 

@@ -120,7 +120,7 @@ def test_something_waits_at_every_step(demo):
 def test_one_translation_has_not_followed_a_correction_yet(demo):
     (behind,) = Lineage.objects.exclude(stale_since=None)
     page = behind.page.specific
-    assert (page.language, page.live, behind.stale_kind) == ("ja", True, "figures")
+    assert (page.language, page.live, behind.stale_kind) == ("ja", True, "facts")
     assert "八基" in page.lead
     source = behind.source.specific
     assert "chín tấm bia" in source.lead

@@ -72,6 +72,6 @@ def measure(goods: Iterable[Good], seed: int = SEED) -> Measured:
     return measured
 
 
-def _blocking(good: Good, target: str, known: list[Entry]) -> set[str]:
+def _blocking(good: Good, target: str, known: tuple[Entry, ...]) -> set[str]:
     pair = checks.pair(good.source, target, good.language, known, kind=good.kind)
     return {finding.check for finding in checks.of_pair(pair) if finding.severity == checks.Severity.BLOCKING}

@@ -15,13 +15,14 @@ from reference.models import Membership
 from tests import factories
 from tests.people import client_of, person
 from tests.translation.conftest import BODY, JAPANESE, fresh, write
-from translation import asking, deciding, following, returning, saving, taking
+from translation import asking, deciding, returning, saving, taking
 from translation.errors import NotPossibleError
 from translation.exchange.formats import CODECS, Format
 from translation.models import Segment, SegmentChange
+from translation.renewing import take_segments
 from translation.views.files import NAMES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 X2 = {"x": "urn:oasis:names:tc:xliff:document:2.0"}
 
 
@@ -127,7 +128,7 @@ def test_words_for_an_older_source_are_not_taken(story, japanese, translator):
     data = with_targets(take(translator, japanese, "xliff12").content, JAPANESE)
     story.body = [BODY[0], {**BODY[1], "value": BODY[1]["value"].replace("17", "18")}]
     story.lead = "Một câu khác."
-    following.take_segments(japanese, story)
+    take_segments(japanese, story)
     (report,) = hand_in(translator, japanese, data).context["reports"]
     assert [one.position for one in report.refused] == [2, 4]
     assert not report.conflicts

@@ -13,7 +13,7 @@ from translation import asking, deciding, findings, saving
 from translation.errors import NotPossibleError
 from translation.models import SetAside
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 OPEN_END = {**JAPANESE, 2: "リードの文です"}  # a warning: the full stop is missing
 MISREAD = {**JAPANESE, 4: "2024年、省には⟦1⟧18⟦/1⟧の工業団地があります。"}
 

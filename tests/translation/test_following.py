@@ -49,7 +49,7 @@ def test_a_changed_figure_makes_the_translation_stale_and_leaves_it_live(live_ja
     page = ArticlePage.objects.get(pk=live_japanese.page_id)
     assert page.live
     assert digest_of(page) == digest_of(before)
-    assert page.lineage.stale_kind == "figures"
+    assert page.lineage.stale_kind == "facts"
     assert states.of(fresh(live_japanese)).state == State.STALE
     rows = {row.position: row for row in live_japanese.segments.all()}
     assert rows[4].state == "stale"
@@ -110,7 +110,7 @@ def test_a_new_paragraph_is_empty_or_comes_from_the_memory(live_japanese, story,
 
     change_source(story, cast, add)
     rows = {row.position: row for row in live_japanese.segments.all()}
-    assert (rows[6].state, rows[6].target, rows[6].origin) == ("suggested", JAPANESE[5], "memory")
+    assert (rows[6].state, rows[6].target, rows[6].origin) == ("suggested", JAPANESE[5], "memory 100")
     assert (rows[7].state, rows[7].target) == ("empty", "")
 
 

@@ -85,7 +85,7 @@ EN = Lexicon(
         (r"(?:an|the)\s+hour(?!\w)|hourly", "time?", 3600),
         (r"(?:a|another|a\s+further|each|every)\s+year(?!\w)", "months?", 12),
         (r"a\s+year\s+and\s+a\s+half", "months", 18),
-        (r"24/7|around\s+the\s+clock|round[- ]the[- ]clock", "always", 1),
+        (r"(?<![\d/])24/7(?![\d/])|around\s+the\s+clock|round[- ]the[- ]clock", "always", 1),
         (r"(?<!\w)(?:noon|midday)(?!\w)", "clock?", 720),
         (r"half\s+a\s+century|half-century", "months", 600),
         (r"(?:a\s+)?quarter\s+of\s+an\s+hour", "time", 900),

@@ -75,7 +75,7 @@ FR = Lexicon(
         (r"deux\s+heures\s+et\s+demie", "time", 9000),
         (r"(?:une\s+)?demi-heure", "time", 1800),
         (r"(?:un|1)\s+an\s+et\s+demi", "months", 18),
-        (r"24\s*h\s*/\s*24|24/7|24/24|7\s*j\s*/\s*7", "always", 1),
+        (r"24\s*h\s*/\s*24|(?<![\d/])24/7(?![\d/])|(?<![\d/])24/24(?![\d/])|7\s*j\s*/\s*7", "always", 1),
         (r"(?<![\w-])midi(?!\w)", "clock?", 720),
         (r"une\s+heure", "time?", 3600),
         (r"un\s+an(?!\w)|une\s+année", "months?", 12),

@@ -67,7 +67,7 @@ VI = Lexicon(
         (r"nửa\s+(?:tiếng|giờ)", "time", 1800),
         (r"(?:một|1)\s+năm\s+rưỡi", "months", 18),
         (r"ngày\s+rằm|(?<!\w)rằm(?!\w)", "num?", 15),
-        (r"24/7|24/24", "always", 1),
+        (r"(?<![\d/])(?:24/7|24/24)(?![\d/])", "always", 1),
         (r"giữa\s+trưa", "clock?", 720),
         (r"(?:ba\s+mươi|30)\s+tết", "always", 30),
         (r"nửa\s+thế\s+kỷ", "months", 600),
