@@ -88,7 +88,9 @@ def test_a_warning_stands_with_a_reason_by_keys(page):
     field.focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("一二三")
-    page.keyboard.press("Control+Enter")
+    with page.expect_response(re.compile(rf"/segments/{position}/$")):
+        page.keyboard.press("Control+Enter")
+    expect(segment(page, position)).to_have_attribute("data-state", "translated")
     warning = segment(page, position).locator(".finding--warning").first
     expect(warning).to_be_visible()
     count = segment(page, position).locator(".finding--aside").count()
@@ -101,10 +103,11 @@ def test_a_warning_stands_with_a_reason_by_keys(page):
 
 
 def test_segments_are_filtered_by_state(page):
-    page.click('[data-filter="empty"]')
+    state = page.locator(f"#segment-{open_positions(page)[0]}").get_attribute("data-state")
+    page.click(f'[data-filter="{state}"]')
     shown = page.locator(".segment:visible")
-    assert set(shown.evaluate_all("all => all.map(one => one.dataset.state)")) == {"empty"}
-    assert int(page.locator('[data-filter="empty"] [data-count]').inner_text()) == shown.count()
+    assert set(shown.evaluate_all("all => all.map(one => one.dataset.state)")) == {state}
+    assert int(page.locator(f'[data-filter="{state}"] [data-count]').inner_text()) == shown.count()
     page.click('[data-filter="all"]')
     assert page.locator(".segment:visible").count() == page.locator(".segment").count()
 

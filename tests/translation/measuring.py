@@ -60,11 +60,12 @@ def measure(goods: Iterable[Good], seed: int = SEED) -> Measured:
     known = {code: shipped(code) for code in {good.language for good in goods}}
     for good in goods:
         measured.good += 1
-        if found := _blocking(good, good.target, known[good.language]):
+        if found := blocking(good.source, good.target, good.language, good.kind, known[good.language]):
             measured.blocked.append((good, ", ".join(found)))
     for bad in spoilt(goods, seed):
         measured.bad[bad.fault] += 1
-        found = _blocking(bad.good, bad.target, known[bad.good.language])
+        good = bad.good
+        found = blocking(good.source, bad.target, good.language, good.kind, known[good.language])
         measured.named[bad.fault] += bad.fault in found
         measured.caught[bad.fault] += bool(found)
         if not found:
@@ -72,6 +73,7 @@ def measure(goods: Iterable[Good], seed: int = SEED) -> Measured:
     return measured
 
 
-def _blocking(good: Good, target: str, known: tuple[Entry, ...]) -> set[str]:
-    pair = checks.pair(good.source, target, good.language, known, kind=good.kind)
+def blocking(source: str, target: str, code: str, kind: str, known: tuple[Entry, ...]) -> set[str]:
+    """Names of the checks that stop the pair."""
+    pair = checks.pair(source, target, code, known, kind=kind)
     return {finding.check for finding in checks.of_pair(pair) if finding.severity == checks.Severity.BLOCKING}

@@ -20,11 +20,12 @@ from translation.reading import contacts
 NAME = "script"
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9f]")
 EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")  # with signs
 FULL_WIDTH = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]+")
 VIETNAMESE = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
 BRACKETS_AFTER_NAME = re.compile(r"(?<=[\w》」』”])\s?[（(][^（）()]*[）)]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ỹ]+")
-STAND_IN = "〇"  # a letter, so that brackets may follow
+STAND_IN, LATIN_STAND_IN = "〇", "x"  # letters, so that brackets may follow
 CODE = re.compile(r"[A-ZĐ0-9][A-ZĐƯ0-9]*(?:[./-][A-ZĐƯa-z0-9]+)+")  # 31/2021/NĐ-CP, 84-KH/BCĐ
 
 
@@ -37,10 +38,12 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _rules(pair: Pair) -> Iterator[tuple[Callable[[str], str], str]]:
     if not pair.is_cjk:
-        yield _all_of(EAST_ASIAN), _("There are Chinese, Japanese or Korean letters in the text: %(found)s.")
+        yield _all_of(WIDE), _("There are Chinese, Japanese or Korean letters in the text: %(found)s.")
         return
     yield _all_of(FULL_WIDTH), _("Latin letters are in full width: %(found)s.")
     yield _vietnamese, _("Vietnamese letters stand outside brackets after a name: %(found)s.")
+    if pair.language == "ja":
+        yield _not_japanese, _("There are Chinese characters that Japanese does not have: %(found)s.")
     if pair.language == "zh-hans":
         yield _all_of(KANA), _("There are Japanese letters in the text: %(found)s.")
         yield _traditional, _("There are Traditional characters in the text: %(found)s.")
@@ -54,6 +57,11 @@ def _vietnamese(text: str) -> str:
     """Words with Vietnamese letters, aside from brackets after a name and from numbers of documents."""
     text = CODE.sub(" ", BRACKETS_AFTER_NAME.sub(" ", text))
     return ", ".join(dict.fromkeys(word for word in _LATIN.findall(text) if VIETNAMESE.search(word)))
+
+
+def _not_japanese(text: str) -> str:
+    """Simplified characters, by what Japanese computers have had from the first."""
+    return "".join(dict.fromkeys(sign for sign in EAST_ASIAN.findall(text) if not sign.encode("cp932", "ignore")))
 
 
 def _traditional(text: str) -> str:
@@ -73,7 +81,7 @@ def _without_kept(pair: Pair) -> str:
     text = contacts.read(unicodedata.normalize("NFC", pair.words))[1]
     kept = {form for term in pair.glossary for form in _kept(term) if form in text}
     for form in sorted(kept, key=len, reverse=True):
-        text = text.replace(form, STAND_IN)
+        text = text.replace(form, STAND_IN if pair.is_cjk else LATIN_STAND_IN)
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -14,11 +15,14 @@ NAME = "language"
 SMALL_WORDS = {
     "vi": "và của là có các những được cho trong với không người này một đã từ đến tại về khi ra vào năm tỉnh theo như",
     "en": "the of and to in is for with that on by as at from are its it was has be an this which will have been or",
+    "es": "el los las una unos del al con para por que se es son como más pero su sus este esta entre sin sobre en y",
+    "de": "der die das den dem des und ist sind ein eine mit für auf von zu im am nicht auch sich als wird werden",
     "fr": "le la les de des du et en un une est pour dans que qui sur par au aux avec se sont plus ce cette il elle l",
 }
 LATIN_LETTERS_MIN = 12  # in Chinese and Japanese; shorter ones may be a name
 WORDS_MIN = 6  # shorter texts may be a name or a list of names
 SAME_WORDS_MIN = 4
+HAN_MIN = 8  # no Japanese sentence has so many characters and no kana
 OWN_MIN, OTHER_MORE = 1, 3
 VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 VIETNAMESE_SHARE = 0.4
@@ -38,11 +42,14 @@ def _is_other(pair: Pair) -> bool:
     if len(letters) >= LATIN_LETTERS_MIN and not EAST_ASIAN.search(pair.words):
         return True
     own = len(EAST_ASIAN.findall(pair.words))
-    return pair.language == "ja" and own >= 2 * LATIN_LETTERS_MIN and not KANA.search(pair.words)
+    least = 2 * LATIN_LETTERS_MIN if pair.is_short else HAN_MIN
+    return pair.language == "ja" and own >= least and not KANA.search(pair.words)
 
 
 def _is_other_latin(text: str, language: str) -> bool:
     written = re.findall(r"[^\W\d_]+", text)
+    if _has_vietnamese_left(written):
+        return True
     if len(written) < WORDS_MIN:
         return False
     words = [word.casefold() for word in written]
@@ -52,7 +59,15 @@ def _is_other_latin(text: str, language: str) -> bool:
     counts = {code: sum(word in known for word in words) for code, known in _known().items()}
     own = counts.get(language, 0)
     others = max(count for code, count in counts.items() if code != language)
+    if own == 0 and others > 1:
+        return language in counts
     return language in counts and others >= own + OTHER_MORE and own <= OWN_MIN + others // 4
+
+
+def _has_vietnamese_left(written: list[str]) -> bool:
+    """Two words in a row in small letters that only Vietnamese has: names have capitals."""
+    marked = [word.islower() and bool(VIETNAMESE.search(word)) for word in written]
+    return any(one and other for one, other in pairwise(marked))
 
 
 def _known() -> dict[str, frozenset[str]]:

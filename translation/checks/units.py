@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from translation.checks.base import Finding, Pair, blocking
-from translation.reading import Mention, Reading, even
-from translation.reading.units import TIED, dimensions_named, per
+from translation.reading import Atom, Mention, Reading, even
+from translation.reading.units import SWAPPED, TIED, dimensions_named, per
 
 NAME = "units"
+CLOCK = "date"  # times of day look like durations; dates.py compares them
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -19,14 +21,16 @@ def check(pair: Pair) -> Iterator[Finding]:
     quantities = pair.says.atoms
     named = dimensions_named(even(pair.target))
     for mention in pair.said.mentions:
-        wanted = {atom for atom in mention.atoms if atom.kind.startswith(TIED)}
-        if not wanted or wanted & quantities:
+        wanted = {atom for atom in mention.atoms if atom.kind.startswith(SWAPPED)}
+        is_tied = any(atom.kind.startswith(TIED) for atom in wanted)
+        is_one = Atom("num", Decimal(1)) in mention.atoms  # "một ngày" is said in many ways
+        if mention.kind == CLOCK or not wanted or wanted & quantities or (is_one and not is_tied):
             continue
         other = _same_number(mention, pair.says)
-        if other is not None and any(atom.kind.startswith(TIED) for atom in other.atoms):
+        if other is not None and _has_unit(other):
             message = _("“%(source)s” has another unit in the translation: “%(target)s”.")
             yield blocking(NAME, message % {"source": mention.text, "target": other.text})
-        elif other is not None and not {atom.kind for atom in wanted} & named:
+        elif is_tied and other is not None and not {atom.kind for atom in wanted} & named:
             message = _("The unit of “%(source)s” is missing in the translation.")
             yield blocking(NAME, message % {"source": mention.text})
 
@@ -42,6 +46,10 @@ def _per_other(pair: Pair) -> Iterator[Finding]:
 def _same_number(mention: Mention, reading: Reading) -> Mention | None:
     """Where the target says the bare number; one that carries a unit first."""
     bare = {atom for atom in mention.atoms if atom.kind == "num"}
-    found = [other for other in reading.mentions if bare & other.atoms and other.kind != "perhaps"]
-    found.sort(key=lambda other: not any(atom.kind.startswith(TIED) for atom in other.atoms))
+    found = [other for other in reading.mentions if bare & other.atoms and other.kind not in ("perhaps", CLOCK)]
+    found.sort(key=lambda other: not _has_unit(other))
     return found[0] if found else None
+
+
+def _has_unit(mention: Mention) -> bool:
+    return any(atom.kind.startswith((*SWAPPED, "percent")) for atom in mention.atoms)

@@ -13,7 +13,8 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(
-    r"(?<![A-Za-z0-9/.,])(?:\(?\+\d{1,3}\)?[\s.-]?)?\(?0?\d{2,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![A-Za-z0-9/]|[.,]\d)"
+    r"(?<![A-Za-z0-9/.,])(?:\(?\+\d{1,3}\)?[\s.-]?)?(?:\(0\)\s?)?\(?0?\d{1,4}\)?(?:[\s.-]\d{1,4}){1,6}"
+    r"(?![A-Za-z0-9]|/\d|[.,]\d)"
 )
 DIGITS_MIN = 9
 COUNTRY = "84"
@@ -34,7 +35,7 @@ def _note(found: Counter[str], plain: str, written: str) -> str:
 
 def _phone(found: Counter[str], written: str) -> str:
     """0221.386 2456 and +84 221 386 2456 are one number; other figures are left in the text."""
-    digits = re.sub(r"\D", "", written)
+    digits = re.sub(r"\D", "", written.replace("(0)", ""))
     if len(digits) < DIGITS_MIN or not written.startswith(("0", "+", "(0", "(+")):
         return written
     national = digits.removeprefix(COUNTRY) if written.startswith(("+", "(+")) else digits

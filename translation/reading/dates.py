@@ -19,6 +19,7 @@ LASTING: dict[str, Callable[[int], tuple[int, int]]] = {  # first and last month
     "firstmonths": lambda months: (1, months),
 }
 WEAK = "?"  # after the kind of an idiom that need not be found again, and may be read as other figures too
+TAKEN = "!"  # the same, but read as this and nothing else
 AFTERNOON = frozenset({"p", "下午", "晚上", "傍晚", "午後", "夕方", "夜"})
 NOON = frozenset({"p", "a", *AFTERNOON, "凌晨", "早上", "上午", "中午", "午前", "朝"})
 
@@ -27,9 +28,11 @@ def read_phrases(scan: Scan, lexicon: Lexicon) -> None:
     """Idioms: noon, half an hour, rằm (the fifteenth of a lunar month)."""
     for pattern, kind, value in lexicon.phrases:
         for match in _compiled(pattern).finditer(scan.text):
-            atom, is_weak = Atom(kind.removesuffix(WEAK), number(value)), kind.endswith(WEAK) or kind == "always"
+            atom = Atom(kind.rstrip(WEAK + TAKEN), number(value))
+            is_weak = kind.endswith((WEAK, TAKEN)) or kind == "always"
             other = [[num(Decimal(value) / 3600)]] if kind == "time" else []
-            scan.mentions.append(Mention("date", match[0], match.start(), ways([atom], *other), is_weak=is_weak))
+            about = "number" if atom.kind == "num" else "date"
+            scan.mentions.append(Mention(about, match[0], match.start(), ways([atom], *other), is_weak=is_weak))
             if not kind.endswith(WEAK):
                 scan.take(match.start(), match.end())
 
@@ -91,7 +94,8 @@ def _date(months: list[int], found: Mapping[str, str]) -> tuple[frozenset[Atom],
         return ways(way, [*map(num, months), *numbers])  # "tháng Hai" may be "the second lunar month"
     if "d" not in found or "y" in found:
         return ways(way)
-    return ways(way, [*map(num, months), *(one for one in numbers if one.value != 1)])
+    fraction = [[Atom("percent", number(Decimal(100 * int(found["d"])) / months[0]))]] if months and months[0] else []
+    return ways(way, [*map(num, months), *(one for one in numbers if one.value != 1)], *fraction)
 
 
 def _is_possible(months: list[int], found: Mapping[str, str]) -> bool:

@@ -89,6 +89,8 @@ EN = Lexicon(
         (r"(?<!\w)(?:noon|midday)(?!\w)", "clock?", 720),
         (r"half\s+a\s+century|half-century", "months", 600),
         (r"(?:a\s+)?quarter\s+of\s+an\s+hour", "time", 900),
+        (r"three[- ]quarters\s+of\s+an\s+hour", "time", 2700),
+        (r"(?<!\w)(?:every|all|fully|entire|entirely|unanimous|unanimously|whole)(?!\w)", "percent?", 100),
         (r"three[- ]quarters", "percent?", 75),
         (r"four[- ]fifths", "percent?", 80),
         (r"three[- ]fifths", "percent?", 60),

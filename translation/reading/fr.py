@@ -30,11 +30,11 @@ WORDS = words("""
     19 dix-neuf
     20 vingt vingts vingtième vingtaine
     30 trente trentième trentaine
-    40 quarante quarantaine
-    50 cinquante cinquantaine
-    60 soixante soixantaine
-    70 septante
-    80 quatre-vingt quatre-vingts
+    40 quarante quarantaine quadragénaire
+    50 cinquante cinquantaine quinquagénaire
+    60 soixante soixantaine sexagénaire
+    70 septante septuagénaire
+    80 quatre-vingt quatre-vingts octogénaire
     100 cent cents centième centaine centaines centenaire
     1000 mille millier milliers millénaire
     1000000 million millions
@@ -68,6 +68,7 @@ FR = Lexicon(
         r"(?P<h>\d{1,2})\s*(?:h|heures?)\s*(?P<min>\d{2})(?!\w)",
         r"(?P<h>\d{1,2})\s*heures?\s+et\s+(?P<half>demie)",
         r"(?P<h>\d{1,2})\s?h(?!\w)",
+        r"(?P<h>\d{1,2})\s+heures?(?!\w)",
         r"(?P<h>\d{1,2}):(?P<min>\d{2})(?![\d:])(?![.,]\d)",
     ),
     phrases=(
@@ -82,6 +83,8 @@ FR = Lexicon(
         (r"demi-siècle", "months", 600),
         (r"(?:un\s+)?quart\s+d['’]heure", "time", 900),
         (r"(?<!\w)nul(?:le)?(?!\w)", "num?", 0),
+        (r"trois\s+quarts\s+d['’]heure", "time", 2700),
+        (r"(?<!\w)(?:tous|toutes?|tout|totalité|intégral\w*|unanim\w*|chaque)(?!\w)", "percent?", 100),
         (r"trois\s+quarts", "percent?", 75),
         (r"quatre\s+cinquièmes", "percent?", 80),
         (r"trois\s+cinquièmes", "percent?", 60),

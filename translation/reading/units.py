@@ -31,10 +31,26 @@ def _load() -> tuple[Unit, ...]:
 UNITS = _load()
 BEFORE = ("VND", "USD", "US$", "EUR", "JPY", "CNY", "RMB", "KRW", "GBP", "$", "€", "£", "¥", "₫")
 """What may stand before a number too."""
-PER = ("area", "mass", "volume", "length")
-_PER_HOUR = re.compile(r"[时時]速")
+PER = ("area", "mass", "volume", "length", "time")
+_PER_HOUR = re.compile(r"(?:[时時]速|每小时|毎時)\D{0,6}$")
 PERCENT_BEFORE = "百分之"
-TIED = ("area", "length", "mass", "power", "energy", "voltage", "volume", "speed", "money", "container", "apparent")
+TIED = (
+    "area",
+    "length",
+    "mass",
+    "power",
+    "energy",
+    "voltage",
+    "volume",
+    "speed",
+    "money",
+    "container",
+    "apparent",
+    "temperature",
+    "fahrenheit",
+    "data",
+)
+SWAPPED = (*TIED, "time", "months")  # may not be changed, but a translation may say them in other ways
 """Dimensions that a translation may not change or leave out; words for time and percent vary too much."""
 
 
@@ -83,7 +99,8 @@ def beside(text: str, start: int, end: int) -> tuple[list[Unit], int]:
 def after(text: str, end: int) -> tuple[list[Unit], int]:
     """What the word right after a number may be, and where it ends."""
     found = _after().match(text, end)
-    units = _named(found["unit"]) if found else []
+    is_fraction = found is not None and found["unit"] == "分" and text[found.end() : found.end() + 1] in ("の", "之")
+    units = _named(found["unit"]) if found and not is_fraction else []
     return (units, found.end()) if found and units else ([], end)
 
 

@@ -107,7 +107,8 @@ def _spelled(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Decimal]]:
             yield match.start(), found[-2][0][1], _value(values[:-1])
         else:
             yield match.start(), match.end(), _value(values)
-        if len(values) > 1 and any(one < 10 and 1 <= other < 10 for one, other in pairwise(values)):
+        is_fraction = len(values) == 2 and values[0] == 1  # "one tenth"
+        if len(values) > 1 and (is_fraction or any(one < 10 and 1 <= other < 10 for one, other in pairwise(values))):
             yield from ((start, end, lexicon.words[name]) for (start, end), name in found)
 
 

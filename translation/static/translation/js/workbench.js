@@ -96,7 +96,7 @@ class Segment {
     form.append(reason, stand, cancel)
     form.addEventListener('submit', event => {
       event.preventDefault()
-      this.judge(finding, reason.value)
+      this.judge(form.closest('.finding'), reason.value)
     })
     finding.append(form)
     reason.focus()
@@ -109,8 +109,23 @@ class Segment {
     else this.say(said?.data?.message ?? bench.dataset.unsaved)
   }
 
+  // A reason that somebody is writing stays with its finding.
+  showFindings(html) {
+    const place = part(this.element, 'findings')
+    const form = place.querySelector('.finding__why')
+    const writing = form?.contains(document.activeElement) ? document.activeElement : null
+    const { check, about } = form?.closest('.finding').dataset ?? {}
+    place.innerHTML = html
+    const same = [...place.querySelectorAll('.finding:not(.finding--aside)')]
+      .find(finding => finding.dataset.check === check && finding.dataset.about === about)
+    if (!form || !same) return
+    same.append(form)
+    writing?.focus()
+  }
+
   judged(said) {
-    part(this.element, 'findings').innerHTML = said.findings
+    part(this.element, 'findings').querySelector('.finding__why')?.remove()
+    this.showFindings(said.findings)
     part(bench, 'seen').value = said.seen
     this.say(bench.dataset.saved)
   }
@@ -168,7 +183,7 @@ class Segment {
     this.element.querySelector('[data-act="accept"]').hidden = true
     this.element.querySelector('.segment__origin')?.remove()
     this.element.querySelector('.segment__before')?.remove()
-    part(this.element, 'findings').innerHTML = said.findings
+    this.showFindings(said.findings)
     this.say(bench.dataset.saved)
     part(bench, 'progress').value = said.progress.done
     part(bench, 'done').textContent = said.progress.done
