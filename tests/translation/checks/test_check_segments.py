@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from reference.models import Term
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 def line(**data):
