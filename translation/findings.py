@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -11,7 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from translation import checks, glossary, rights, states
+from translation import checks, glossary, rights, saving, states
 from translation.errors import NotPossibleError
 from translation.models import Segment, SetAside, Translation
 from translation.segments import Kind
@@ -40,12 +40,7 @@ class Found:
 
 def of(translation: Translation, rows: Iterable[Segment]) -> dict[int, list[Found]]:
     """Position → findings, for segments that have a target; two queries."""
-    rows, book = list(rows), Book(translation)
-    targets: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row.target:
-            targets[row.source].append(row.target)
-    return {row.position: list(book.of(row, targets[row.source])) for row in rows if row.target}
+    return Book(translation).of_all(list(rows))
 
 
 class Book:
@@ -62,6 +57,14 @@ class Book:
         more = {"kind": row.kind, "limit": self.limit_of(row), "elsewhere": tuple(elsewhere)}
         for finding in checks.of_pair(checks.pair(row.source, row.target, self.language, self.glossary, **more)):
             yield Found(finding, self.aside.get((row.source_digest, finding.check, finding.about)))
+
+    def of_all(self, rows: Sequence[Segment]) -> dict[int, list[Found]]:
+        """Position → findings of rows with a target, each beside the other targets of the same source."""
+        targets: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            if row.target:
+                targets[row.source].append(row.target)
+        return {row.position: list(self.of(row, targets[row.source])) for row in rows if row.target}
 
     def limit_of(self, row: Segment) -> int | None:
         """The most characters that the segment's field takes."""
@@ -83,7 +86,7 @@ def set_aside(
     translation: Translation, position: int, user: AbstractBaseUser, check: str, about: str, reason: str
 ) -> Segment:
     """Let a finding stand; the segment. Raises NotPossibleError."""
-    row = _row(translation, position)
+    row = saving.row_at(translation, position)
     reason = " ".join(reason.split())
     if not reason or len(reason) > REASON_MAX:
         raise NotPossibleError(_("Say why this may stand, in at most %(most)d characters.") % {"most": REASON_MAX})
@@ -102,7 +105,7 @@ def set_aside(
 @transaction.atomic
 def take_up_again(translation: Translation, position: int, user: AbstractBaseUser, check: str, about: str) -> Segment:
     """Let a finding count again; the segment. Raises NotPossibleError."""
-    row = _row(translation, position)
+    row = saving.row_at(translation, position)
     if not rights.may_write(user, translation, states.of(translation)) and not may_judge(user, translation):
         raise NotPossibleError(_("You have no right to write this language."))
     key = {"source_digest": row.source_digest, "check_name": check, "about": about}
@@ -122,13 +125,6 @@ def may_set_aside(
 def may_judge(user: AbstractBaseUser, translation: Translation) -> bool:
     """Reviewers of the language who did not translate the text."""
     return translation.language in rights.roles_of(user).reviews and not rights.has_translated(user, translation)
-
-
-def _row(translation: Translation, position: int) -> Segment:
-    row = translation.segments.select_for_update(of=("self",)).filter(position=position).first()
-    if row is None:
-        raise NotPossibleError(_("This segment is not in the text any more. Load the page anew."))
-    return row
 
 
 def _found(translation: Translation, row: Segment) -> Iterator[checks.Finding]:

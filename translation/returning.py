@@ -95,8 +95,9 @@ def _check(
     for _story, translation in found:
         source = languages.KNOWN[translation.source.locale.language_code].bcp47
         check_languages(returned, source, languages.KNOWN[translation.language].bcp47)
-        if not rights.may_write(user, translation, states.of(translation)):
-            raise NotPossibleError(saving.why_not(states.of(translation)))
+        standing = states.of(translation)
+        if not rights.may_write(user, translation, standing):
+            raise NotPossibleError(saving.why_not(standing))
 
 
 def _take(story: ReturnedStory, translation: Translation, user: AbstractBaseUser, force: bool) -> Report:

@@ -39,7 +39,7 @@ def save(translation: Translation, position: int, user: AbstractBaseUser, target
 
     Words that came as a suggestion count as the person's own from now on. Empty words empty the segment.
     """
-    row = _row(translation, position)
+    row = row_at(translation, position)
     standing = states.of(translation)
     if not rights.may_write(user, translation, standing):
         raise NotPossibleError(why_not(standing))
@@ -85,7 +85,8 @@ def save_all(
     return len(rows)
 
 
-def _row(translation: Translation, position: int) -> Segment:
+def row_at(translation: Translation, position: int) -> Segment:
+    """The segment, held until the end of the transaction. Raises NotPossibleError."""
     row = translation.segments.select_for_update(of=("self",)).filter(position=position).first()
     if row is None:
         raise NotPossibleError(_("This segment is not in the text any more. Load the page anew."))

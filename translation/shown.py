@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,26 +42,23 @@ class Row:
 def rows_of(translation: Translation, segments: Iterable[Segment]) -> list[Row]:
     """In reading order; a fixed number of queries."""
     segments, book = list(segments), findings.Book(translation)
-    targets: dict[str, list[str]] = defaultdict(list)
-    for segment in segments:
-        if segment.target:
-            targets[segment.source].append(segment.target)
-    return [_row(segment, book, targets[segment.source]) for segment in segments]
+    found = book.of_all(segments)
+    return [_row(segment, book, found.get(segment.position, [])) for segment in segments]
 
 
 def row_of(translation: Translation, segment: Segment) -> Row:
-    return _row(segment, findings.Book(translation), [])
+    book = findings.Book(translation)
+    return _row(segment, book, list(book.of(segment)) if segment.target else [])
 
 
-def _row(segment: Segment, book: findings.Book, elsewhere: list[str]) -> Row:
-    terms = glossary.in_source(segment.source, book.glossary)
+def _row(segment: Segment, book: findings.Book, found: list[findings.Found]) -> Row:
     return Row(
         segment=segment,
         source=parts(segment.source),
         target=parts(segment.target),
         before=difference(segment.previous_source, segment.source) if segment.previous_source else [],
-        terms=terms,
-        findings=list(book.of(segment, elsewhere)) if segment.target else [],
+        terms=glossary.in_source(segment.source, book.glossary),
+        findings=found,
     )
 
 
