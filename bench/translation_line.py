@@ -137,8 +137,8 @@ def translate(story: ArticlePage, code: str, people: dict[str, object], meter: M
     with meter.step("accept"):
         saving.save_all(translation, people[f"translator {code}"], words)
     with meter.step("submit"):
-        deciding.submit(Translation.objects.get(pk=made.pk), people[f"translator {code}"])
-    translation = Translation.objects.get(pk=made.pk)
+        deciding.submit(Translation.objects.with_pages().get(pk=made.pk), people[f"translator {code}"])
+    translation = Translation.objects.with_pages().get(pk=made.pk)
     token = deciding.seen(translation.segments.all())
     with meter.step("approve"):
         deciding.approve(translation, people[f"reviewer {code}"], token)

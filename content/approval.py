@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Task, TaskState
 
-from content import clearance, files, history, workplaces
+from content import clearance, drafts, files, history, workplaces
 from content.digest import digest_of, files_of
 from content.models.clearance import Clearance, PageEvent
 from content.models.story import Story
@@ -64,7 +64,7 @@ def waiting(page: Page) -> Waiting | None:
     state = page.current_workflow_task_state
     if state is None:
         return None
-    return Waiting(page.get_latest_revision_as_object(), state.task.specific, state)
+    return Waiting(drafts.latest(page), state.task.specific, state)
 
 
 @transaction.atomic
@@ -136,7 +136,7 @@ def _ready(
     page: Page, user: AbstractBaseUser, seen: str, signed: SignedPage | None, *, is_return: bool = False
 ) -> Waiting:
     lock(page)
-    found = waiting(Page.objects.get(pk=page.pk).specific)
+    found = waiting(page.specific_class.objects.get(pk=page.pk))
     if found is None:
         raise NotPossibleError(
             _("“%(title)s” does not wait for approval any more. Somebody else was faster.") % {"title": page.title}

@@ -9,8 +9,15 @@ class ContentConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from content import handing_over, handlers, wagtail_actions, wagtail_permissions  # noqa: F401  (connects the receivers)
+        from content import (
+            foreign_keys,
+            handing_over,
+            handlers,  # noqa: F401  (connects the receivers)
+            wagtail_actions,
+            wagtail_permissions,
+        )
 
+        foreign_keys.install()
         wagtail_actions.install()
         wagtail_permissions.install()
         handing_over.register()

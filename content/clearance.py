@@ -149,7 +149,7 @@ def keep_wording(page: Page) -> str:
     """Keep the page's canonical content as it is now; its digest."""
     content = digests.canonical(page)
     digest = digests.digest(page._meta.label_lower, content)
-    Wording.objects.get_or_create(
-        digest=digest, defaults={"scheme": digests.SCHEME, "kind": page._meta.label_lower, "content": content}
-    )
+    wording = Wording(digest=digest, scheme=digests.SCHEME, kind=page._meta.label_lower, content=content)
+    if not Wording.objects.filter(digest=digest).exists():
+        Wording.objects.bulk_create([wording], ignore_conflicts=True)
     return digest

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -118,6 +119,7 @@ def _used_by_facts(model: type[models.Model], pks: Iterable[int]) -> set[int]:
     return used
 
 
+@cache
 def fact_file_fields() -> list[tuple[type[models.Model], models.ForeignKey]]:
     """Foreign keys of facts to files, such as a place's picture."""
     facts = importable_models().values()

@@ -41,7 +41,7 @@ def on_submitted(sender: type, instance: WorkflowState, user: Any, **kwargs: Any
 @receiver(task_submitted)
 def on_step(sender: type, instance: TaskState, **kwargs: Any) -> None:
     """Ordinary steps wait for the worker's round; hot news does not."""
-    if getattr(instance.revision.as_object(), "is_hot", False):
+    if instance.revision.content.get("is_hot", False):
         notices.tell_of_step.enqueue(instance.pk)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from content import occasion
+from content import locales, occasion
 from content.models.clearance import PageEvent
 
 
@@ -19,6 +19,6 @@ def record(page: Page, kind: PageEvent.Kind, **fields: Any) -> PageEvent:
         kind=kind,
         title=page.title[:255],
         url_path=page.url_path or "",
-        language=page.locale.language_code,
+        language=locales.get(page.locale_id).language_code,
         **values,
     )

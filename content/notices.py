@@ -93,11 +93,11 @@ def _post(subject: str, text: str, users: Iterable[Any]) -> None:
 
 def mark_hot(page: Page, user: Any) -> bool:
     """Record that a draft became hot news and tell everybody on its way; whether it was news."""
-    draft = page.get_latest_revision_as_object()
-    marked = PageEvent.objects.filter(page_id=page.pk, kind=PageEvent.Kind.MARKED_HOT)
-    if not getattr(draft, "is_hot", False) or marked.exists():
+    revision = page.get_latest_revision()
+    is_hot = revision.content.get("is_hot") if revision else getattr(page, "is_hot", False)
+    if not is_hot or PageEvent.objects.filter(page_id=page.pk, kind=PageEvent.Kind.MARKED_HOT).exists():
         return False
-    history.record(draft, PageEvent.Kind.MARKED_HOT, by=user)
+    history.record(page.get_latest_revision_as_object(), PageEvent.Kind.MARKED_HOT, by=user)
     tell_of_hot_news.enqueue(page.pk)
     return True
 

@@ -26,7 +26,7 @@ def after_approval(workflow_state: WorkflowState, user: AbstractBaseUser | None 
 
 def carry_out(revision: Revision, user: AbstractBaseUser | None) -> None:
     """Publish or schedule a cleared revision, unless it waits to be released."""
-    if not getattr(revision.as_object(), "waits_for_release", False):
+    if not revision.content.get("waits_for_release", False):
         revision.publish(user=user, skip_permission_checks=True)
 
 

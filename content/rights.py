@@ -20,7 +20,7 @@ from wagtail.models import Page
 
 from cms import languages
 from content.models import Clearance, HomePage, Lineage, SectionPage, Story
-from reference.roles import Roles
+from reference.roles import Roles, answers
 from reference.roles import roles_of as all_roles_of
 
 EDIT = frozenset({"add", "change"})
@@ -133,6 +133,14 @@ def allowed(user: AbstractBaseUser, actions: Collection[str]) -> QuerySet[Page]:
     return Page.objects.none()
 
 
+def may_any(user: AbstractBaseUser, actions: Collection[str]) -> bool:
+    """Whether there is a page on which the person may do any of these; a yes is kept with the person object."""
+    kept, asked = answers(user), frozenset(actions)
+    if not kept.get(asked):
+        kept[asked] = allowed(user, asked).exists()
+    return kept[asked]
+
+
 def root_of(user: AbstractBaseUser) -> Page | None:
     """Where the person's explorer begins: the root, or the home of their only language."""
     if not user.is_active or not user.is_authenticated:
@@ -140,6 +148,18 @@ def root_of(user: AbstractBaseUser) -> Page | None:
     roles = roles_of(user)
     if user.is_superuser or roles.runs_desk or roles.clears:
         return Page.get_first_root_node()
+    return _home_of(user, roles)
+
+
+def _home_of(user: AbstractBaseUser, roles: Roles) -> Page | None:
+    """Asked once per person object: the admin's menu needs it several times."""
+    kept = answers(user)
+    if kept.get("home") is None:
+        kept["home"] = _find_home(roles)
+    return kept["home"]
+
+
+def _find_home(roles: Roles) -> Page | None:
     codes = set(roles.languages) | ({languages.SOURCE} if roles.agencies else set())
     homes = list(HomePage.objects.filter(locale__language_code__in=codes)[:2])
     if len(homes) == 1:

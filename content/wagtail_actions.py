@@ -86,8 +86,7 @@ def _publish(action: PublishRevisionAction, execute: Callable[[], Any]) -> Any:
         return execute()
     if not isinstance(action, PublishPageRevisionAction):  # sends no signal that history, search and outbox hear
         raise gate.NotPublishedError(page)
-    lock(page)
-    page.live_revision_id = Page.objects.values_list("live_revision_id", flat=True).get(pk=page.pk)
+    page.live_revision_id = lock(page)
     if not is_due_later(page):
         with occasion.because(is_publishing=True):
             return execute()
@@ -106,6 +105,6 @@ def check_schedule(page: Page) -> None:
     gate.check_content(page)
 
 
-def lock(page: Page) -> None:
-    """Hold the page's row until the end of the transaction; SQLite holds the whole database."""
-    Page.objects.select_for_update().filter(pk=page.pk).values_list("pk", flat=True).first()
+def lock(page: Page) -> int | None:
+    """Hold the page until the end of the transaction; SQLite holds the whole database. Its live revision's key."""
+    return Page.objects.select_for_update().filter(pk=page.pk).values_list("live_revision_id", flat=True).first()

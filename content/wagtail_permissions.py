@@ -78,7 +78,7 @@ class RolePolicy(PagePermissionPolicy):
     """The methods that replace Wagtail's on its own class."""
 
     def user_has_any_permission(self, user: AbstractBaseUser, actions: Collection[str]) -> bool:
-        return user.is_active and (user.is_superuser or rights.allowed(user, actions).exists())
+        return user.is_active and (user.is_superuser or rights.may_any(user, actions))
 
     def user_has_any_permission_for_instance(
         self, user: AbstractBaseUser, actions: Collection[str], instance: Page

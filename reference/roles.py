@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
@@ -13,6 +14,7 @@ from reference.models import Membership
 
 Role = Membership.Role
 _CACHE = "_roles_of_a_day"
+_ANSWERS = "_answers_from_roles"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,12 @@ def roles_of(user: AbstractBaseUser) -> Roles:
 def forget(user: AbstractBaseUser) -> None:
     """Have the next call ask the database again."""
     user.__dict__.pop(_CACHE, None)
+    user.__dict__.pop(_ANSWERS, None)
+
+
+def answers(user: AbstractBaseUser) -> dict[Any, Any]:
+    """Where what was worked out from the person's roles is kept; forgotten with them."""
+    return user.__dict__.setdefault(_ANSWERS, {})
 
 
 def _from(memberships: Iterable[Membership]) -> Roles:

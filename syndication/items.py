@@ -20,10 +20,9 @@ def mint(story: Story) -> Item:
     item = Item.objects.filter(story_id=story.pk).first()
     if item:
         return item
-    item, _made = Item.objects.get_or_create(
-        story_id=story.pk, defaults={"uri": _new_uri(story.language), "language": story.language}
-    )
-    return item
+    made = Item(story_id=story.pk, uri=_new_uri(story.language), language=story.language)
+    Item.objects.bulk_create([made], ignore_conflicts=True)  # somebody else may mint it at the same moment
+    return Item.objects.get(story_id=story.pk)
 
 
 def locked(pk: int) -> Item:

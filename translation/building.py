@@ -9,6 +9,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from content import drafts
 from content.digest import digest_of
 from reference.folding import ascii_slug
 from translation import markup, segments
@@ -20,13 +21,16 @@ LATIN = ("en", "fr")  # addresses from the title; other scripts take the English
 
 def source_of(translation: Translation) -> Page:
     """The source in the wording that the segments were taken from."""
-    return translation.source.specific.with_content_json(translation.source_content)
+    return translation.source.specific_class.from_serializable_data(translation.source_content)
 
 
 def build(translation: Translation, rows: Iterable[Segment] | None = None) -> Page:
     """The target page's latest draft with the segments' words, in memory. Words that can't be put back are left out."""
+    return _fill(drafts.latest(translation.page.specific), translation, rows)
+
+
+def _fill(target: Page, translation: Translation, rows: Iterable[Segment] | None) -> Page:
     source = source_of(translation)
-    target = translation.page.specific.get_latest_revision_as_object()
     copy_choices(source, target)
     rows = translation.segments.all() if rows is None else rows
     segments.ingest(source, target, {row.position: row.target for row in rows if row.target and _fits(row)})
@@ -40,14 +44,30 @@ def save_draft(
     """The page as drafted.
 
     Nobody is the draft's writer: who translated stands in its lineage, and reviewers correct it.
-    In the review the draft is written over: a newer one would have to pass the steps before it again. The address is
-    made with the first draft and stays; an address `slug` that is given counts.
+    In the review the draft is written over, where it was corrected: a newer one would have to pass the steps before it
+    again. The address is made with the first draft and stays; an address `slug` that is given counts.
     """
-    target = build(translation, rows)
-    if slug or not translation.page.revisions.exists():
-        target.slug = slug or slug_for(translation, target.title)
-    target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
+    target = drafts.latest(translation.page.specific)
+    is_first, before = target.latest_revision_id is None, _kept(target)
+    _fill(target, translation, rows)
+    if slug or is_first:
+        _move_to(target, slug or slug_for(translation, target.title))
+    if not in_review or _kept(target) != before:
+        target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
     return target
+
+
+def _kept(page: Page) -> list[object]:
+    """What a draft is saved for."""
+    return [digest_of(page), getattr(page, "waits_for_release", False), page.slug]
+
+
+def _move_to(page: Page, slug: str) -> None:
+    """Also of the row while nobody has seen it: publication would leave a redirect from an address that never was."""
+    page.slug = slug
+    page.set_url_path(page.get_parent())
+    never_seen = Page.objects.filter(pk=page.pk, live=False, first_published_at=None)
+    never_seen.update(slug=page.slug, url_path=page.url_path)
 
 
 def differ_in_words_only(one: Page, other: Page) -> bool:
@@ -102,8 +122,13 @@ def slug_for(translation: Translation, title: str) -> str:
 
 
 def _english_slug(translation: Translation) -> str:
-    english = Translation.objects.filter(source=translation.source_id, language="en").select_related("page").first()
+    english = (
+        Translation.objects.filter(source=translation.source_id, language="en")
+        .select_related("page__latest_revision")
+        .first()
+    )
     if english is None or english.pk == translation.pk:
         return ""
-    draft = english.page.get_latest_revision_as_object()
-    return "" if draft.slug == translation.source.slug else draft.slug
+    draft = english.page.latest_revision
+    slug = draft.content["slug"] if draft else english.page.slug
+    return "" if slug == translation.source.slug else slug

@@ -76,13 +76,14 @@ def submit(translation: Translation, user: AbstractBaseUser, slug: str = "") -> 
 
 @transaction.atomic
 def approve(translation: Translation, user: AbstractBaseUser, token: str, remark: str = "") -> None:
-    """Approve what the person saw: the page is published as its release says, and the pairs go into the memory."""
+    """Approve what the person saw: the page is published as its release says, and the pairs go into the memory.
+
+    Whether everything is translated and free of errors is asked by the approval, see content/workplaces.py.
+    """
     rows = _decided_on(translation, user, token)
-    if reason := hindrance(translation, rows):
-        raise NotPossibleError(reason)
     draft = building.save_draft(translation, rows, in_review=True)
     Lineage.objects.filter(page=translation.page_id).update(stale_since=None, stale_kind="")
-    _carry_out(lambda: approval.approve(_page(translation), user, digest_of(draft), remark=remark))
+    _carry_out(lambda: approval.approve(translation.page, user, digest_of(draft), remark=remark))
     translation.segments.update(state=Segment.State.APPROVED)
     translation.reviewer = user
     translation.save(update_fields=["reviewer"])
@@ -94,7 +95,7 @@ def send_back(translation: Translation, user: AbstractBaseUser, token: str, rema
     """Return it to the translator with what is to be done; corrections made so far stay."""
     rows = _decided_on(translation, user, token)
     draft = building.save_draft(translation, rows, in_review=True)
-    _carry_out(lambda: approval.send_back(_page(translation), user, digest_of(draft), remark))
+    _carry_out(lambda: approval.send_back(translation.page, user, digest_of(draft), remark))
 
 
 def _decided_on(translation: Translation, user: AbstractBaseUser, token: str) -> list[Segment]:
@@ -119,7 +120,3 @@ def _carry_out(act: object) -> None:
 def _locked(translation: Translation) -> list[Segment]:
     lock(translation.page)
     return list(translation.segments.select_for_update(of=("self",)))
-
-
-def _page(translation: Translation) -> Page:
-    return Page.objects.get(pk=translation.page_id).specific

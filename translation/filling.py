@@ -34,7 +34,7 @@ def from_memory(translation: Translation) -> int:
         row.origin = f"{FROM_MEMORY} {match.score}"
         row.version += 1
     fields = ["target", "state", "origin", "score", "is_locked", "version"]
-    Segment.objects.bulk_update(filled, fields, batch_size=200)
+    Segment.objects.rewrite(filled, fields)
     return len(filled)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from translation import checks, glossary, rights, saving, states
@@ -43,10 +45,28 @@ def of(translation: Translation, rows: Iterable[Segment]) -> dict[int, list[Foun
     return Book(translation).of_all(list(rows))
 
 
+@dataclass(frozen=True)
+class Words:
+    """What is judged of a segment."""
+
+    source: str
+    target: str
+    kind: str
+    limit: int | None
+    elsewhere: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def _judged(language: str, known: glossary.Glossary, words: Words, reader: str) -> tuple[checks.Finding, ...]:
+    """The checks' findings, in the reader's language: a text is judged when it is opened, submitted and approved."""
+    more = {"kind": words.kind, "limit": words.limit, "elsewhere": words.elsewhere}
+    return tuple(checks.of_pair(checks.pair(words.source, words.target, language, known, **more)))
+
+
 class Book:
     """What findings of one translation are judged by: the glossary, the limits of its fields, what was set aside."""
 
-    def __init__(self, translation: Translation, known: tuple[glossary.Entry, ...] | None = None) -> None:
+    def __init__(self, translation: Translation, known: glossary.Glossary | None = None) -> None:
         self.language = translation.language
         self.glossary = glossary.entries(translation.language) if known is None else known
         self.page_type = translation.source.specific_class
@@ -54,8 +74,8 @@ class Book:
         self.aside = {(row.source_digest, row.check_name, row.about): row for row in rows}
 
     def of(self, row: Segment, elsewhere: Iterable[str] = ()) -> Iterator[Found]:
-        more = {"kind": row.kind, "limit": self.limit_of(row), "elsewhere": tuple(elsewhere)}
-        for finding in checks.of_pair(checks.pair(row.source, row.target, self.language, self.glossary, **more)):
+        words = Words(row.source, row.target, row.kind, self.limit_of(row), tuple(elsewhere))
+        for finding in _judged(self.language, self.glossary, words, get_language()):
             yield Found(finding, self.aside.get((row.source_digest, finding.check, finding.about)))
 
     def of_all(self, rows: Sequence[Segment]) -> dict[int, list[Found]]:

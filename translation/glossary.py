@@ -56,11 +56,20 @@ class Entry:
         return self.kind != UNIT and bool(self.right)
 
 
+class Glossary(tuple[Entry, ...]):
+    """All terms for a language as they were at one time; equal to itself only, so that it can be a key."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+
+
 # By language: the state of the table, and the entries made from it.
-_held: dict[str, tuple[dict[str, object], tuple[Entry, ...]]] = {}
+_held: dict[str, tuple[dict[str, object], Glossary]] = {}
 
 
-def entries(code: str) -> tuple[Entry, ...]:
+def entries(code: str) -> Glossary:
     """All terms for a language, the longest Vietnamese form first.
 
     Held in this process with their patterns; one small query tells whether the glossary changed.
@@ -72,7 +81,7 @@ def entries(code: str) -> tuple[Entry, ...]:
     return held[1]
 
 
-def _load(code: str) -> tuple[Entry, ...]:
+def _load(code: str) -> Glossary:
     language = languages.get(code)
     found = [
         Entry(
@@ -88,11 +97,11 @@ def _load(code: str) -> tuple[Entry, ...]:
     return _longest_first(found)
 
 
-def _longest_first(found: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(found, key=lambda entry: -len(entry.source)))
+def _longest_first(found: Iterable[Entry]) -> Glossary:
+    return Glossary(sorted(found, key=lambda entry: -len(entry.source)))
 
 
-def shipped(code: str) -> tuple[Entry, ...]:
+def shipped(code: str) -> Glossary:
     """The glossary that comes with the product, for where the office's own is not at hand."""
     with SHIPPED.open(encoding="utf-8", newline="") as file:
         found = [_from_file(row, languages.KNOWN[code].column) for row in csv.DictReader(file)]

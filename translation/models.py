@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -33,9 +34,24 @@ class TranslationQuerySet(models.QuerySet):
             stale=Count("segments", filter=Q(segments__state=Segment.State.STALE)),
         )
 
+    def with_pages(self) -> TranslationQuerySet:
+        """With what tells where they stand and who may do what."""
+        return self.select_related("source__locale", "page__locale", "page__lineage", "assignee", "reviewer")
+
     def for_board(self) -> TranslationQuerySet:
-        related = ("source__locale", "page__locale", "page__lineage", "assignee", "reviewer", "page__content_type")
-        return self.select_related(*related).with_counts()
+        return self.with_pages().select_related("page__content_type").with_counts()
+
+
+class SegmentQuerySet(models.QuerySet):
+    """Rows of segments."""
+
+    def rewrite(self, rows: Iterable[Segment], fields: list[str]) -> None:
+        """Write these fields of rows that stand in the table.
+
+        What Django's `bulk_update` does, with an upsert in place of its CASE for each field and row, whose building
+        costs ten times as much.
+        """
+        self.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=fields, batch_size=200)
 
 
 class Translation(models.Model):
@@ -111,6 +127,8 @@ class Segment(models.Model):
     )
     is_locked = models.BooleanField(_("locked"), default=False, help_text="filled with its context from the memory")
     version = models.PositiveIntegerField(_("version"), default=0, help_text="grows with each save")
+
+    objects = SegmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("segment")

@@ -129,7 +129,7 @@ class Renewing:
         if self.old:
             self.translation.segments.filter(pk__in=[row.pk for row in self.gone]).delete()
             self.translation.segments.update(position=F("position") + AWAY)
-            Segment.objects.bulk_update(self.kept, FIELDS, batch_size=200)
+            Segment.objects.rewrite(self.kept, FIELDS)
         Segment.objects.bulk_create(self.new)
 
 

@@ -78,7 +78,7 @@ def save_all(
         _set(row, clean(words.target), origin)
         if words.is_suggestion and row.target:
             row.state = Segment.State.SUGGESTED
-    Segment.objects.bulk_update(rows, WRITTEN, batch_size=200)
+    Segment.objects.rewrite(rows, WRITTEN)
     as_reviewer = standing.state == State.REVIEW
     SegmentChange.objects.bulk_create(_change(row, user, as_reviewer, suggested[row.pk]) for row in rows)
     _take_up(translation, user, as_reviewer)

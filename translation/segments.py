@@ -7,9 +7,11 @@ translated. Slugs, dates and choosers are no segments.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bs4 import BeautifulSoup
 from django.db import models
@@ -106,8 +108,15 @@ def _values(page: Page, name: str) -> list[BaseValue]:
     if not isinstance(field, StreamField):
         text = getattr(page, name) or ""
         return [StringSegmentValue(name, text)] if text.strip() else []
-    found = StreamFieldSegmentExtractor(field).handle_stream_block(_fresh(getattr(page, name)))
-    return [value.with_order(order) for order, value in enumerate(value for value in found if not value.is_empty())]
+    stored = getattr(page, name).get_prep_value()
+    return list(_in_stream(field, json.dumps(stored, default=str)))
+
+
+@lru_cache(maxsize=64)
+def _in_stream(field: StreamField, stored: str) -> tuple[BaseValue, ...]:
+    """Of a text that is asked for in four languages, built, submitted and approved in each of them."""
+    found = StreamFieldSegmentExtractor(field).handle_stream_block(field.stream_block.to_python(json.loads(stored)))
+    return tuple(value.with_order(order) for order, value in enumerate(v for v in found if not v.is_empty()))
 
 
 def _fresh(stream: StreamValue) -> StreamValue:

@@ -45,5 +45,4 @@ class OfTranslation(TranslationScreen):
 
 
 def visible_translation(user: Any, pk: int) -> Translation:
-    related = ("source__locale", "page__locale", "page__lineage", "assignee", "reviewer")
-    return get_object_or_404(rights.visible(user).select_related(*related), pk=pk)
+    return get_object_or_404(rights.visible(user).with_pages(), pk=pk)

@@ -187,5 +187,5 @@ def url_of(page: Any) -> str:
 
 
 def hindrance_of(page: Any) -> str:
-    translation = Translation.objects.filter(page=page.pk).first()
+    translation = Translation.objects.filter(page=page.pk).with_pages().first()
     return deciding.hindrance(translation) if translation else ""

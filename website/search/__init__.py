@@ -52,14 +52,14 @@ def index_page(page: Page) -> None:
     page = page.specific
     if not is_searchable(page):
         return
-    SearchEntry.objects.update_or_create(
+    entry = SearchEntry(
         page_id=page.pk,
-        defaults={
-            "language": page.locale.language_code,
-            "title": index_terms(page.title),
-            "text": index_terms(searchable_text(page)),
-        },
+        language=page.language,
+        title=index_terms(page.title),
+        text=index_terms(searchable_text(page)),
     )
+    words = ["language", "title", "text"]
+    SearchEntry.objects.bulk_create([entry], update_conflicts=True, unique_fields=["page"], update_fields=words)
 
 
 def index_showing(facts: Iterable[tuple[str, int]]) -> int:
