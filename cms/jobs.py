@@ -12,6 +12,7 @@ from cms.worker import Job, name_of_this_worker
 from content import notices, release
 from reference import groups
 from syndication import alarms, dispatcher, reconciler
+from translation import releasing
 from website import search
 
 TASK_LIMIT = timedelta(minutes=10)  # no task takes longer; one that seems to lost its worker
@@ -43,6 +44,7 @@ def release_due() -> None:
     now = timezone.now()
     release.expire_due(now)
     release.release_due(now)
+    releasing.release_due(now)
 
 
 def tidy() -> None:

@@ -38,6 +38,10 @@ class NotClearedError(RefusedError):
         super().__init__(page, text % {"title": page.title})
 
 
+class HeldError(RefusedError):
+    """The page goes out together with others; see content/holding.py."""
+
+
 class NotPublishedError(RefusedError):
     """Somebody put a page live, or changed what visitors read, without publishing: no history would say so."""
 

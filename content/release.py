@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page, Revision, WorkflowState
 
-from content import clearance, gate, history, occasion
+from content import clearance, gate, history, holding, occasion
 from content.digest import digest_of
 from content.gate import RefusedError
 from content.models.clearance import PageEvent, RefusedRelease
@@ -25,8 +26,10 @@ def after_approval(workflow_state: WorkflowState, user: AbstractBaseUser | None 
 
 
 def carry_out(revision: Revision, user: AbstractBaseUser | None) -> None:
-    """Publish or schedule a cleared revision, unless it waits to be released."""
-    if not revision.content.get("waits_for_release", False):
+    """Publish or schedule a cleared revision, unless it waits to be released, by itself or with others."""
+    if revision.content.get("waits_for_release", False):
+        return
+    with suppress(gate.HeldError):
         revision.publish(user=user, skip_permission_checks=True)
 
 
@@ -35,7 +38,7 @@ def is_waiting(page: Page) -> bool:
     if not getattr(page, "waits_for_release", False) and not page.has_unpublished_changes:
         return False
     draft = page.get_latest_revision_as_object()
-    if not getattr(draft, "waits_for_release", False) or page.current_workflow_task_state:
+    if page.current_workflow_task_state or not (getattr(draft, "waits_for_release", False) or holding.reason_for(page)):
         return False
     digest = digest_of(draft)
     is_live = page.live and digest_of(page) == digest

@@ -22,7 +22,7 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from content import gate, history, occasion
+from content import gate, history, holding, occasion
 from content.digest import digest_of
 from content.models.base import BasePage
 from content.models.clearance import PageEvent
@@ -87,6 +87,7 @@ def _publish(action: PublishRevisionAction, execute: Callable[[], Any]) -> Any:
     if not isinstance(action, PublishPageRevisionAction):  # sends no signal that history, search and outbox hear
         raise gate.NotPublishedError(page)
     page.live_revision_id = lock(page)
+    _check_alone(page)
     if not is_due_later(page):
         with occasion.because(is_publishing=True):
             return execute()
@@ -94,6 +95,11 @@ def _publish(action: PublishRevisionAction, execute: Callable[[], Any]) -> Any:
     result = execute()
     history.record(page, PageEvent.Kind.SCHEDULED, digest=digest_of(page))
     return result
+
+
+def _check_alone(page: Page) -> None:
+    if not occasion.current().is_together and (reason := holding.reason_for(page)):
+        raise gate.HeldError(page, reason)
 
 
 def is_due_later(page: Page) -> bool:

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from content.models.clearance import AppendOnly
 from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
+from translation.models_release import ReleaseGroup  # noqa: F401
 from translation.segments import Kind
 
 

@@ -17,15 +17,17 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from content import workplaces
+from content import holding, workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
-from translation import panels, rights
+from translation import panels, panels_release, releasing, rights
 from translation.views import board, files, machines, matches, workbench
+from translation.views import releasing as releasing_view
 
 MENU_ORDER = 150
 
 workplaces.register(workplaces.Workplace(workbench.url_of, workbench.hindrance_of))
+holding.register(releasing.held)
 
 
 @hooks.register("register_admin_urls")
@@ -34,6 +36,7 @@ def urls() -> list[Any]:
         path("translations/", board.BoardView.as_view(), name="translations"),
         path("translations/machines/", machines.MachinesView.as_view(), name="translation_machines"),
         path("translations/ask/<int:page_id>/", board.AskView.as_view(), name="translation_ask"),
+        path("translations/release/<int:page_id>/", releasing_view.ReleaseGroupView.as_view(), name="translation_release"),
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
         path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
         path("translations/<int:pk>/segments/<int:position>/finding/", workbench.finding, name="translation_finding"),
@@ -72,7 +75,7 @@ def machines_menu_item() -> MenuItem:
 
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, shown: list[Any]) -> None:
-    shown += panels.of(request)
+    shown += [*panels.of(request), *panels_release.of(request)]
 
 
 @hooks.register("insert_global_admin_css")
@@ -84,7 +87,10 @@ def css() -> SafeString:
 def ask_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> list[Any]:
     if not rights.may_ask(user) or not isinstance(page.specific, Story | StandardPage):
         return []
-    return [Button(_("Translations"), reverse("translation_ask", args=[page.pk]), icon_name="globe", priority=96)]
+    return [
+        Button(_("Translations"), reverse("translation_ask", args=[page.pk]), icon_name="globe", priority=96),
+        Button(_("Release together"), reverse("translation_release", args=[page.pk]), icon_name="date", priority=97),
+    ]
 
 
 @hooks.register("before_edit_page")
