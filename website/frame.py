@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,6 +19,8 @@ from website.alternates import Alternate
 from website.head import Head, links_to
 from website.head import Link as HeadLink
 from website.menus import Link, Menu
+
+NEWER = ("facts", "wording")  # kinds of change that visitors are told of
 
 
 @dataclass
@@ -59,6 +62,13 @@ class Frame:
         """The section of the menu that this page stands in."""
         path = self.page.url_path if self.page else self.request.path
         return next((link for link in self.sections if path.startswith(link.url)), None)
+
+    @property
+    def source_updated_at(self) -> datetime | None:
+        """When what this page was translated from changed in figures, names or words; None when the page is as new."""
+        lineage = getattr(self.page, "lineage", None)
+        is_told = self.office.tells_of_newer_source and lineage is not None
+        return lineage.stale_since if is_told and lineage.stale_kind in NEWER else None
 
     @cached_property
     def alternates(self) -> list[Alternate]:

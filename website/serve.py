@@ -57,7 +57,7 @@ def live_page_at(url_path: str) -> Page | None:
 @cache
 def _joins() -> tuple[str, ...]:
     """Look-ups from a page row to its locale, its types, and what their templates show."""
-    joins = ["locale", "content_type"]
+    joins = ["locale", "content_type", "lineage"]
     for model in get_page_models():
         if issubclass(model, BasePage):
             joins.append("__".join(_chain(model)))

@@ -51,6 +51,13 @@ class Office(BaseGenericSetting):
             "That is recorded and shown as a formal check, never as a review."
         ),
     )
+    tells_of_newer_source = models.BooleanField(
+        _("tell visitors when the Vietnamese text is newer"),
+        default=False,
+        help_text=_(
+            "When figures, names or words of a text change, its translations say so until they are up to date again."
+        ),
+    )
     is_demo = models.BooleanField(
         _("demo"), default=False, help_text=_("Every page then says that its data are made up.")
     )
