@@ -14,7 +14,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 class Occasion:
     """`kept` are ids of translations that stay live when their source is withdrawn.
 
-    `is_together`: pages that are bound together go out now. `is_publishing`: inside a publishing or unpublishing action; these alone change what visitors see (content/gate.py).
+    `is_together`: pages that are bound together go out now. `is_publishing`: inside a publishing or unpublishing
+    action; these alone change what visitors see (content/gate.py).
     """
 
     by: AbstractBaseUser | None = None

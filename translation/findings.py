@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from translation import checks, glossary, rights, saving, states
+from translation import checks, glossary, officials, rights, saving, states
 from translation.errors import NotPossibleError
 from translation.models import Segment, SetAside, Translation
 from translation.segments import Kind
@@ -41,7 +43,7 @@ class Found:
 
 
 def of(translation: Translation, rows: Iterable[Segment]) -> dict[int, list[Found]]:
-    """Position → findings, for segments that have a target; two queries."""
+    """Position → findings, for segments that have a target; three queries."""
     return Book(translation).of_all(list(rows))
 
 
@@ -54,12 +56,13 @@ class Words:
     kind: str
     limit: int | None
     elsewhere: tuple[str, ...]
+    officials: tuple[officials.Holder, ...]
 
 
 @lru_cache(maxsize=8192)
 def _judged(language: str, known: glossary.Glossary, words: Words, reader: str) -> tuple[checks.Finding, ...]:
     """The checks' findings, in the reader's language: a text is judged when it is opened, submitted and approved."""
-    more = {"kind": words.kind, "limit": words.limit, "elsewhere": words.elsewhere}
+    more = {"kind": words.kind, "limit": words.limit, "elsewhere": words.elsewhere, "officials": words.officials}
     return tuple(checks.of_pair(checks.pair(words.source, words.target, language, known, **more)))
 
 
@@ -70,11 +73,12 @@ class Book:
         self.language = translation.language
         self.glossary = glossary.entries(translation.language) if known is None else known
         self.page_type = translation.source.specific_class
+        self.officials = officials.on(_day_of(translation), translation.language)
         rows = SetAside.objects.filter(translation=translation).select_related("by")
         self.aside = {(row.source_digest, row.check_name, row.about): row for row in rows}
 
     def of(self, row: Segment, elsewhere: Iterable[str] = ()) -> Iterator[Found]:
-        words = Words(row.source, row.target, row.kind, self.limit_of(row), tuple(elsewhere))
+        words = Words(row.source, row.target, row.kind, self.limit_of(row), tuple(elsewhere), self.officials)
         for finding in _judged(self.language, self.glossary, words, get_language()):
             yield Found(finding, self.aside.get((row.source_digest, finding.check, finding.about)))
 
@@ -94,6 +98,12 @@ class Book:
             return self.page_type._meta.get_field(row.path).max_length
         except FieldDoesNotExist:
             return None
+
+
+def _day_of(translation: Translation) -> date:
+    """Of the text: when its source was published, else today."""
+    published = translation.source.first_published_at
+    return timezone.localdate(published) if published else timezone.localdate()
 
 
 def blocking(translation: Translation, rows: Iterable[Segment]) -> set[int]:

@@ -22,7 +22,7 @@ from content.models import StandardPage, Story
 from reference.roles import roles_of
 from translation import panels, panels_release, releasing, rights
 from translation.views import board, files, machines, matches, workbench
-from translation.views import releasing as releasing_view
+from translation.views import releasing as together
 
 MENU_ORDER = 150
 
@@ -36,7 +36,9 @@ def urls() -> list[Any]:
         path("translations/", board.BoardView.as_view(), name="translations"),
         path("translations/machines/", machines.MachinesView.as_view(), name="translation_machines"),
         path("translations/ask/<int:page_id>/", board.AskView.as_view(), name="translation_ask"),
-        path("translations/release/<int:page_id>/", releasing_view.ReleaseGroupView.as_view(), name="translation_release"),
+        path(
+            "translations/release/<int:page_id>/", together.ReleaseGroupView.as_view(), name="translation_release"
+        ),
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
         path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
         path("translations/<int:pk>/segments/<int:position>/finding/", workbench.finding, name="translation_finding"),

@@ -121,5 +121,5 @@ def test_findings_of_many_segments_cost_a_fixed_number_of_queries(japanese, cast
     write(japanese, cast.translator, OPEN_END)
     rows = list(japanese.segments.all())
     japanese.source.specific_class  # noqa: B018 - the content type is cached
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         findings.of(japanese, rows)

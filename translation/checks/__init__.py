@@ -23,6 +23,7 @@ from translation.checks import (
     keep_as_is,
     length,
     numbers,
+    officials,
     placeholders,
     quotes,
     ratio,
@@ -51,6 +52,7 @@ BLOCKING = (
 WARNINGS = (
     terms_missing,
     same,
+    officials,
     consistency,
     conversions,
     closing,

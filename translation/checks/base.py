@@ -9,6 +9,7 @@ from functools import cached_property
 from cms import languages
 from translation import markup, reading
 from translation.glossary import Entry
+from translation.officials import Holder
 
 
 class Severity(StrEnum):
@@ -35,7 +36,7 @@ class Pair:
     """A segment's words and their translation, both with placeholders.
 
     `terms` stand in the source, `glossary` is all of it. `limit` is the most characters that the field takes, if any.
-    `elsewhere` are other translations that the same source has in this language.
+    `elsewhere` are other translations that the same source has in this language, `officials` who was in office then.
     """
 
     source: str
@@ -47,6 +48,7 @@ class Pair:
     limit: int | None = None
     source_language: str = languages.SOURCE
     elsewhere: tuple[str, ...] = ()
+    officials: tuple[Holder, ...] = ()
 
     @cached_property
     def said(self) -> reading.Reading:

@@ -63,7 +63,9 @@ class ReleaseGroupView(TranslationScreen, FormView):
         return reverse("translation_release", args=[self.source.pk])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        codes = Translation.objects.filter(source=self.source.pk).order_by("language").values_list("language", flat=True)
+        codes = (
+            Translation.objects.filter(source=self.source.pk).order_by("language").values_list("language", flat=True)
+        )
         return {**super().get_form_kwargs(), "codes": list(codes)}
 
     def get_initial(self) -> dict[str, Any]:

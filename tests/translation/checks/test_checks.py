@@ -12,6 +12,7 @@ from django.utils.translation import override
 from cms import languages
 from translation import checks
 from translation.glossary import Entry
+from translation.officials import Holder
 
 HERE = Path(__file__).parent
 MODULES = {module.NAME: module for module in checks.ALL}
@@ -34,10 +35,18 @@ def entries(name: str, code: str) -> list[Entry]:
     ]
 
 
+def officials(name: str, code: str) -> tuple[Holder, ...]:
+    column = languages.KNOWN[code].column
+    rows = FILES[name].get("official", [])
+    return tuple(Holder(o["name"], o["title"], o[f"name_{column}"], o[f"title_{column}"]) for o in rows)
+
+
 def pair(name: str, case: dict[str, Any]) -> checks.Pair:
     code = case["language"]
     more = {key: case[key] for key in ("limit", "kind", "elsewhere") if key in case}
-    return checks.pair(case["source"], case["target"], code, entries(name, code), **more)
+    return checks.pair(
+        case["source"], case["target"], code, entries(name, code), officials=officials(name, code), **more
+    )
 
 
 @pytest.mark.parametrize(
