@@ -36,9 +36,7 @@ def urls() -> list[Any]:
         path("translations/", board.BoardView.as_view(), name="translations"),
         path("translations/machines/", machines.MachinesView.as_view(), name="translation_machines"),
         path("translations/ask/<int:page_id>/", board.AskView.as_view(), name="translation_ask"),
-        path(
-            "translations/release/<int:page_id>/", together.ReleaseGroupView.as_view(), name="translation_release"
-        ),
+        path("translations/release/<int:page_id>/", together.ReleaseGroupView.as_view(), name="translation_release"),
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
         path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
         path("translations/<int:pk>/segments/<int:position>/finding/", workbench.finding, name="translation_finding"),
