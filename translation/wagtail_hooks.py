@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -21,7 +21,7 @@ from content import workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
 from translation import panels, rights
-from translation.views import board, files, machines, matches, workbench
+from translation.views import ask, board, files, giving, machines, matches, mine, people, workbench
 
 MENU_ORDER = 150
 
@@ -33,7 +33,13 @@ def urls() -> list[Any]:
     return [
         path("translations/", board.BoardView.as_view(), name="translations"),
         path("translations/machines/", machines.MachinesView.as_view(), name="translation_machines"),
-        path("translations/ask/<int:page_id>/", board.AskView.as_view(), name="translation_ask"),
+        path("translations/ask/<int:page_id>/", ask.AskView.as_view(), name="translation_ask"),
+        path("translations/mine/", mine.MineView.as_view(), name="translation_mine"),
+        path("translations/unasked/", ask.UnaskedView.as_view(), name="translation_unasked"),
+        path("translations/unasked/<int:pk>/seen/", ask.forget_failure, name="translation_not_asked_seen"),
+        path("translations/people/", people.PeopleView.as_view(), name="translation_people"),
+        path("translations/reassign/", giving.reassign, name="translation_reassign"),
+        path("translations/<int:pk>/claim/", giving.claim, name="translation_claim"),
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
         path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
         path("translations/<int:pk>/segments/<int:position>/finding/", workbench.finding, name="translation_finding"),
@@ -77,7 +83,8 @@ def home_panels(request: HttpRequest, shown: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("translation/css/workbench.css"))
+    sheets = ("translation/css/workbench.css", "translation/css/work.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in sheets))
 
 
 @hooks.register("register_page_header_buttons")
