@@ -21,7 +21,7 @@ from content import workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
 from translation import panels, rights
-from translation.views import ask, board, files, giving, machines, matches, mine, people, workbench
+from translation.views import ask, board, days, files, giving, machines, matches, mine, people, rules, workbench
 
 MENU_ORDER = 150
 
@@ -38,6 +38,9 @@ def urls() -> list[Any]:
         path("translations/unasked/", ask.UnaskedView.as_view(), name="translation_unasked"),
         path("translations/unasked/<int:pk>/seen/", ask.forget_failure, name="translation_not_asked_seen"),
         path("translations/people/", people.PeopleView.as_view(), name="translation_people"),
+        path("translations/rules/", rules.RulesView.as_view(), name="translation_rules"),
+        path("translations/rules/<int:pk>/", rules.RulesView.as_view(), name="translation_rule"),
+        path("translations/days/", days.DaysView.as_view(), name="translation_days"),
         path("translations/reassign/", giving.reassign, name="translation_reassign"),
         path("translations/<int:pk>/claim/", giving.claim, name="translation_claim"),
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),

@@ -16,7 +16,9 @@ FOR_ALL = (
 )
 FOR_DESK = (
     ("translation_unasked", _("Not asked for")),
+    ("translation_rules", _("Rules")),
     ("translation_people", _("Who translates")),
+    ("translation_days", _("Working days")),
 )
 
 
