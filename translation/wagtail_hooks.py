@@ -21,7 +21,20 @@ from content import workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
 from translation import panels, rights
-from translation.views import ask, board, days, files, giving, machines, matches, mine, people, rules, workbench
+from translation.views import (
+    ask,
+    board,
+    days,
+    files,
+    giving,
+    machines,
+    matches,
+    mine,
+    people,
+    preferences,
+    rules,
+    workbench,
+)
 
 MENU_ORDER = 150
 
@@ -35,6 +48,7 @@ def urls() -> list[Any]:
         path("translations/machines/", machines.MachinesView.as_view(), name="translation_machines"),
         path("translations/ask/<int:page_id>/", ask.AskView.as_view(), name="translation_ask"),
         path("translations/mine/", mine.MineView.as_view(), name="translation_mine"),
+        path("translations/mine/settings/", preferences.PreferencesView.as_view(), name="translation_settings"),
         path("translations/unasked/", ask.UnaskedView.as_view(), name="translation_unasked"),
         path("translations/unasked/<int:pk>/seen/", ask.forget_failure, name="translation_not_asked_seen"),
         path("translations/people/", people.PeopleView.as_view(), name="translation_people"),
