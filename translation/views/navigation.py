@@ -21,6 +21,11 @@ FOR_DESK = (
     ("translation_days", _("Working days")),
 )
 
+FIGURES = (
+    ("translation_figures", _("Figures")),
+    ("translation_payment", _("Counts for payment")),
+)
+
 
 @dataclass(frozen=True)
 class Way:
@@ -31,5 +36,5 @@ class Way:
 
 def ways(user: Any, here: str) -> list[Way]:
     """Those that are open to the person; `here` is the name of the address."""
-    found = [*FOR_ALL, *(FOR_DESK if rights.may_ask(user) else ())]
+    found = [*FOR_ALL, *(FOR_DESK if rights.may_ask(user) else ()), *FIGURES]
     return [Way(reverse(name), str(words), name == here) for name, words in found]

@@ -48,6 +48,7 @@ class Line:
 
     member: Membership
     form: CapacityForm
+    words: int  # that are left
 
     @property
     def role(self) -> str:
@@ -56,7 +57,7 @@ class Line:
     @property
     def percent(self) -> int:
         """Of one week's work."""
-        return round(100 * loads.share(self.member))
+        return round(100 * self.words / loads.per_week(self.member))
 
     @property
     def meter(self) -> int:
@@ -105,6 +106,7 @@ class PeopleView(DeskScreen, TemplateView):
         for member in loads.members(timezone.localdate()):
             by_language.setdefault(member.language, []).append(member)
         giving = {row.language: row for row in Giving.objects.all()}
+        self.words = loads.open_words()
         rows = {(row.user_id, row.language, row.role): row for row in Capacity.objects.all()}
         return [self._part(code, members, giving.get(code), rows) for code, members in by_language.items()]
 
@@ -114,9 +116,8 @@ class PeopleView(DeskScreen, TemplateView):
         lines = []
         for key, member in reversed(once.items()):
             row = rows.get(key) or Capacity(user=member.user, language=code, role=member.role)
-            lines.append(
-                Line(member, CapacityForm(data, instance=row, prefix=f"{code}-{member.role}-{member.user_id}"))
-            )
+            form = CapacityForm(data, instance=row, prefix=f"{code}-{member.role}-{member.user_id}")
+            lines.append(Line(member, form, self.words[member.user_id, code, member.role]))
         form = GivingForm(data, instance=giving or Giving(language=code), prefix=code)
         name = languages.KNOWN[code].name_vi if code in languages.KNOWN else code
         return Part(code, capfirst(name), form, lines)

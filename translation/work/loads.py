@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
@@ -12,12 +13,14 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reference.models import Leave, Membership
-from translation.models import Capacity, Giving, PaymentTerms, Translation
+from translation.models import Capacity, Giving, PaymentTerms, Segment, Translation
 from translation.models_work import USUAL_WORDS_PER_WEEK, WORDS_PER_PAGE
+from translation.work import counting
 
 Role = Membership.Role
 FIELDS = {Role.TRANSLATOR: "assignee", Role.REVIEWER: "reviewer"}
 SINCE = {Role.TRANSLATOR: "order__translator_since", Role.REVIEWER: "order__reviewer_since"}
+OPEN = (Segment.State.EMPTY, Segment.State.SUGGESTED, Segment.State.STALE)
 LONG_AGO = datetime(1970, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
 
 
@@ -93,3 +96,19 @@ def next_of(found: Iterable[Membership], role: Role, without: Any = None) -> Any
 
 def _turn(member: Membership) -> tuple[Fraction, datetime, int]:
     return share(member), member.last_given or LONG_AGO, member.user_id
+
+
+def open_words() -> Counter[tuple[int, str, str]]:
+    """(person, language, role) → syllables that are really left: of open segments for translators, of whole texts that
+    are not approved for reviewers. Two queries; `load` above is coarser and cheaper.
+    """
+    found: Counter[tuple[int, str, str]] = Counter()
+    unfinished = Translation.objects.unfinished()
+    columns = ("translation__assignee", "translation__language", "source")
+    segments = Segment.objects.filter(translation__in=unfinished.values("pk"), state__in=OPEN).order_by()
+    for user, code, source in segments.exclude(translation__assignee=None).values_list(*columns):
+        found[user, code, Role.TRANSLATOR.value] += counting.words(source)
+    reviews = unfinished.exclude(reviewer=None).values_list("reviewer", "language", "order__words")
+    for user, code, words in reviews:
+        found[user, code, Role.REVIEWER.value] += words or 0
+    return found

@@ -16,9 +16,7 @@ from reference.roles import Roles, roles_of
 from translation import rights, states
 from translation.models import Giving, Segment, Translation
 from translation.states import Standing, State
-from translation.work import assigning, counting, messages
-
-OPEN = (Segment.State.EMPTY, Segment.State.SUGGESTED, Segment.State.STALE)
+from translation.work import assigning, counting, loads, messages
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,7 @@ def _rows(user: AbstractBaseUser, roles: Roles) -> Iterable[Translation]:
 def words_left(pks: Iterable[int]) -> Counter[int]:
     """Translation → syllables of the source in segments that are still open; one query."""
     found: Counter[int] = Counter()
-    open_ones = Segment.objects.filter(translation__in=list(pks), state__in=OPEN).order_by()
+    open_ones = Segment.objects.filter(translation__in=list(pks), state__in=loads.OPEN).order_by()
     for pk, source in open_ones.values_list("translation", "source"):
         found[pk] += counting.words(source)
     return found
