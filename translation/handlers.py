@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from cms import languages
 from content.models import PageEvent
 from translation import following
 from translation.models import Translation
@@ -33,4 +34,5 @@ def on_event(sender: type, instance: PageEvent, created: bool, **kwargs: Any) ->
         wording = cleared_wording(translated.source)
         if wording is not None:
             following.source_changed(translated.source, wording)
-    rules.source_cleared(instance.page_id)
+    if instance.language == languages.SOURCE:
+        rules.source_cleared(instance.page_id)

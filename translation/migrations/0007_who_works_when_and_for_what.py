@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('is_on', models.BooleanField(default=True, verbose_name='switched on')),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('agency', models.ForeignKey(blank=True, help_text='Empty: stories of every agency.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reference.agency', verbose_name='agency')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('page_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype', verbose_name='type of story')),
             ],
             options={

@@ -27,12 +27,12 @@ logger = logging.getLogger(__name__)
 
 
 def source_cleared(page_id: int) -> bool:
-    """A wording was cleared: have the worker ask when a rule wants it; whether one does."""
-    page = Page.objects.filter(pk=page_id, locale__language_code=languages.SOURCE).first()
-    if page is None or not matching(page):
-        return False
-    ask_by_rules.enqueue(page_id)
-    return True
+    """A wording in Vietnamese was cleared: have the worker ask when a rule may want it; whether one does. One query."""
+    kind = Page.objects.filter(pk=page_id).values("content_type")
+    may_want = RequestRule.objects.filter(is_on=True, page_type__in=kind).exists()
+    if may_want:
+        ask_by_rules.enqueue(page_id)
+    return may_want
 
 
 def matching(page: Page) -> dict[str, RequestRule]:
