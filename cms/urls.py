@@ -7,6 +7,7 @@ from wagtail.documents import urls as document_urls
 
 from cms import health, setup
 from syndication import feeds
+from translation.views.calendar import calendar
 from website import sitemap, views
 from website.media import media
 from website.serve import serve as serve_page
@@ -20,6 +21,7 @@ urlpatterns = [
     path("setup/<str:token>/", setup.setup, name="setup"),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("calendar/<str:token>.ics", calendar, name="translation_calendar"),
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("search/", views.search_page, name="search"),

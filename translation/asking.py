@@ -16,9 +16,11 @@ from content.models import Lineage, StandardPage, Story
 from reference.folding import ascii_slug
 from translation import building, filling
 from translation.errors import NotPossibleError
-from translation.models import Translation
+from translation.models import RequestRule, Translation
 from translation.renewing import take_segments
 from translation.source import as_content, cleared_wording
+from translation.work import assigning, orders
+from translation.work.assigning import Who
 
 
 @transaction.atomic
@@ -26,22 +28,35 @@ def ask(
     source: Page,
     code: str,
     by: AbstractBaseUser | None,
-    assignee: AbstractBaseUser | None = None,
+    assignee: assigning.Person = Who.BY_RULE,
     due: date | None = None,
+    reviewer: assigning.Person = Who.BY_RULE,
+    rule: RequestRule | None = None,
 ) -> Translation:
-    """A translation with its segments, and a draft page in the language's tree. Raises NotPossibleError."""
+    """A translation with its segments, and a draft page in the language's tree. Raises NotPossibleError.
+
+    Who translates and reviews is chosen as the language's setting says, unless somebody or None (nobody yet) is named.
+    """
     wording = _cleared(source)
     _check_language(wording, code)
+    chosen = assigning.choose(code, assignee, reviewer)
     page = _make_page(wording, code)
-    content = as_content(wording)
     translation = Translation.objects.create(
-        source=source, language=code, page=page, assignee=assignee, due=due, asked_by=by, source_content=content
+        source=source,
+        language=code,
+        page=page,
+        assignee=chosen.translator,
+        reviewer=chosen.reviewer,
+        due=due,
+        asked_by=by,
+        source_content=as_content(wording),
     )
     Lineage.objects.create(
         page=page, source=source, source_digest=digest_of(wording), source_revision_id=source.latest_revision_id
     )
-    take_segments(translation, wording)
+    renewal = take_segments(translation, wording)
     filling.after_change(translation)
+    orders.write(translation, renewal.new, rule)
     return translation
 
 

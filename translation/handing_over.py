@@ -21,5 +21,14 @@ def _count(user: AbstractBaseUser) -> int:
 def _pass_on(user: AbstractBaseUser, receiver: AbstractBaseUser) -> int:
     """Those in languages that the receiver translates; the desk takes all, to give them out anew."""
     roles, own = roles_of(receiver), Translation.objects.filter(assignee=user)
+    _pass_reviews_on(user, receiver)
     fitting = own if roles.runs_desk else own.filter(language__in=roles.translates)
     return fitting.update(assignee=receiver)
+
+
+def _pass_reviews_on(user: AbstractBaseUser, receiver: AbstractBaseUser) -> None:
+    """What the receiver can't review, or translates, is any reviewer's again."""
+    waiting = Translation.objects.unfinished().filter(reviewer=user)
+    fitting = waiting.filter(language__in=roles_of(receiver).reviews).exclude(assignee=receiver)
+    fitting.exclude(page__lineage__translators=receiver).update(reviewer=receiver)
+    waiting.update(reviewer=None)

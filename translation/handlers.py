@@ -7,10 +7,12 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from cms import languages
 from content.models import PageEvent
 from translation import following
 from translation.models import Translation
 from translation.source import cleared_wording
+from translation.work import rules
 
 NEW_WORDING = frozenset(
     {
@@ -25,8 +27,12 @@ NEW_WORDING = frozenset(
 
 @receiver(post_save, sender=PageEvent)
 def on_event(sender: type, instance: PageEvent, created: bool, **kwargs: Any) -> None:
+    if not created or instance.kind not in NEW_WORDING:
+        return
     translated = Translation.objects.filter(source=instance.page_id).select_related("source").first()
-    if created and instance.kind in NEW_WORDING and translated is not None:
+    if translated is not None:
         wording = cleared_wording(translated.source)
         if wording is not None:
             following.source_changed(translated.source, wording)
+    if instance.language == languages.SOURCE:
+        rules.source_cleared(instance.page_id)

@@ -153,3 +153,9 @@ def index_of(language: str) -> matching.Index:
     """The language's memory, held in this process and kept in step with the table."""
     with _lock:
         return _held.setdefault(language, _Held(language)).refresh()
+
+
+def index_in_hand(language: str) -> matching.Index:
+    """As `index_of` left it: for a second look within one act, without asking the table."""
+    with _lock:
+        return _held.setdefault(language, _Held(language)).index

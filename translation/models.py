@@ -12,9 +12,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
-from content.models.clearance import AppendOnly
+from content.models.clearance import AppendOnly, Clearance
 from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
 from translation.models_release import ReleaseGroup  # noqa: F401
+from translation.models_work import (  # noqa: F401 - Django finds them here
+    Capacity,
+    Digest,
+    Giving,
+    NotAsked,
+    OfficeDay,
+    PaymentTerms,
+    Reminder,
+    RequestRule,
+    WorkOrder,
+    WorkPreferences,
+)
 from translation.segments import Kind
 
 
@@ -38,6 +50,12 @@ class TranslationQuerySet(models.QuerySet):
     def with_pages(self) -> TranslationQuerySet:
         """With what tells where they stand and who may do what."""
         return self.select_related("source__locale", "page__locale", "page__lineage", "assignee", "reviewer")
+
+    def unfinished(self) -> TranslationQuerySet:
+        """Not approved yet, or behind its source: what somebody still has to do, wherever it stands."""
+        consents = Clearance.objects.in_force().filter(page=models.OuterRef("page_id"))
+        begun = Q(page__live=False, page__first_published_at=None) & ~models.Exists(consents)
+        return self.filter(begun | Q(page__lineage__stale_since__isnull=False))
 
     def for_board(self) -> TranslationQuerySet:
         return self.with_pages().select_related("page__content_type").with_counts()

@@ -22,10 +22,11 @@ FIELDS = ["path", "position", "kind", "source", "source_digest", "previous_sourc
 
 @dataclass
 class Renewal:
-    """How grave the changes were, and whether pieces moved, came, went, were cut or joined."""
+    """How grave the changes were, and whether pieces moved, came, went, were cut or joined; the rows made."""
 
     kinds: list[Kind] = field(default_factory=list)
     is_restructured: bool = False
+    new: list[Segment] = field(default_factory=list)
 
     @property
     def worst(self) -> Kind | None:
@@ -52,6 +53,7 @@ class Renewing:
             self.renewal.is_restructured |= link.kind not in (LinkKind.SAME, LinkKind.CHANGED)
             self._carry_over(link, rows, texts)
         self._write()
+        self.renewal.new = self.new
         return self.renewal
 
     def _links(self) -> Iterable[Link]:

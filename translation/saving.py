@@ -16,6 +16,7 @@ from translation.machines import share
 from translation.machines.share import Suggested
 from translation.models import Segment, SegmentChange, Translation
 from translation.states import State
+from translation.work import assigning
 
 HUMAN = "human"
 FROM_FILE = "file"
@@ -155,4 +156,5 @@ def _take_up(translation: Translation, user: AbstractBaseUser, as_reviewer: bool
     translation.page.lineage.translators.add(user)
     if translation.assignee_id is None:
         translation.assignee = user
-        translation.save(update_fields=["assignee"])
+        assigning.step_back(translation, user)
+        translation.save(update_fields=["assignee", "reviewer"])

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -21,7 +21,21 @@ from content import holding, workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
 from translation import panels, panels_release, releasing, rights
-from translation.views import board, files, machines, matches, workbench
+from translation.views import (
+    ask,
+    board,
+    days,
+    figures,
+    files,
+    giving,
+    machines,
+    matches,
+    mine,
+    people,
+    preferences,
+    rules,
+    workbench,
+)
 from translation.views import releasing as together
 
 MENU_ORDER = 150
@@ -35,8 +49,21 @@ def urls() -> list[Any]:
     return [
         path("translations/", board.BoardView.as_view(), name="translations"),
         path("translations/machines/", machines.MachinesView.as_view(), name="translation_machines"),
-        path("translations/ask/<int:page_id>/", board.AskView.as_view(), name="translation_ask"),
         path("translations/release/<int:page_id>/", together.ReleaseGroupView.as_view(), name="translation_release"),
+        path("translations/ask/<int:page_id>/", ask.AskView.as_view(), name="translation_ask"),
+        path("translations/mine/", mine.MineView.as_view(), name="translation_mine"),
+        path("translations/mine/settings/", preferences.PreferencesView.as_view(), name="translation_settings"),
+        path("translations/unasked/", ask.UnaskedView.as_view(), name="translation_unasked"),
+        path("translations/unasked/<int:pk>/seen/", ask.forget_failure, name="translation_not_asked_seen"),
+        path("translations/people/", people.PeopleView.as_view(), name="translation_people"),
+        path("translations/rules/", rules.RulesView.as_view(), name="translation_rules"),
+        path("translations/rules/<int:pk>/", rules.RulesView.as_view(), name="translation_rule"),
+        path("translations/days/", days.DaysView.as_view(), name="translation_days"),
+        path("translations/figures/", figures.FiguresView.as_view(), name="translation_figures"),
+        path("translations/payment/", figures.PaymentView.as_view(), name="translation_payment"),
+        path("translations/payment/terms/", figures.TermsView.as_view(), name="translation_terms"),
+        path("translations/reassign/", giving.reassign, name="translation_reassign"),
+        path("translations/<int:pk>/claim/", giving.claim, name="translation_claim"),
         path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
         path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
         path("translations/<int:pk>/segments/<int:position>/finding/", workbench.finding, name="translation_finding"),
@@ -80,7 +107,8 @@ def home_panels(request: HttpRequest, shown: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("translation/css/workbench.css"))
+    sheets = ("translation/css/workbench.css", "translation/css/work.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in sheets))
 
 
 @hooks.register("register_page_header_buttons")

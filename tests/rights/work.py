@@ -15,11 +15,12 @@ from tests.planning import factories as planning
 from tests.rights.things import SOUGHT, WORDS, Thing
 from tests.syndication.conftest import make_channel
 from translation import asking
-from translation.models import Segment
+from translation.models import NotAsked, RequestRule, Segment
 
 
 def work(cast: Cast) -> Iterator[Thing]:
     yield from translations(cast)
+    yield from asking_by_rule(cast)
     yield from plan(cast)
     yield from deliveries()
 
@@ -42,6 +43,15 @@ def translations(cast: Cast) -> Iterator[Thing]:
         page.save()
         values = {"pk": made.pk, "position": made.segments.first().position}
         yield Thing("translation", word, made, values, language=code, is_cleared=word == "japanese")
+
+
+def asking_by_rule(cast: Cast) -> Iterator[Thing]:
+    """A rule that is off, so that it asks for nothing here, and what it once could not ask for."""
+    story = factories.article("Chưa có bản dịch", factories.section("vi", "visit"))
+    rule = RequestRule.objects.create(page_type=story.content_type, languages=["ja"], is_on=False, made_by=cast.desk)
+    failure = NotAsked.objects.create(source=story, language="ja", rule=rule, reason="Chưa có chuyên mục.")
+    for kind, row in {"request_rule": rule, "not_asked": failure}.items():
+        yield Thing(kind, "row", row, {"pk": row.pk})
 
 
 def plan(cast: Cast) -> Iterator[Thing]:

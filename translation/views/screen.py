@@ -13,6 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from translation import rights, states
 from translation.models import Translation
+from translation.views import navigation
 
 
 class TranslationScreen(WagtailAdminTemplateMixin):
@@ -32,6 +33,22 @@ class TranslationScreen(WagtailAdminTemplateMixin):
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         board = {"url": reverse("translations"), "label": _("Translations")}
         return [*self.breadcrumbs_items, board, {"url": "", "label": self.get_page_title()}]
+
+
+class WorkScreen(TranslationScreen):
+    """One of the screens that the ways on top lead to."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        here = self.request.resolver_match.url_name
+        return super().get_context_data(ways=navigation.ways(self.request.user, here), **kwargs)
+
+
+class DeskScreen(WorkScreen):
+    """For those who ask for translations and give them out."""
+
+    def look_up(self) -> None:
+        if not rights.may_ask(self.request.user):
+            raise PermissionDenied
 
 
 class OfTranslation(TranslationScreen):
