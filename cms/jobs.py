@@ -12,6 +12,7 @@ from cms.worker import Job, name_of_this_worker
 from content import notices, release
 from reference import groups
 from syndication import alarms, dispatcher, reconciler
+from translation import remark_notices
 from website import search
 
 TASK_LIMIT = timedelta(minutes=10)  # no task takes longer; one that seems to lost its worker
@@ -61,6 +62,7 @@ JOBS = [
     Job("delivery_gaps", reconciler.fill_gaps, every=timedelta(minutes=10)),
     Job("delivery_check", reconciler.compare_all, every=timedelta(days=1), lease=timedelta(hours=1)),
     Job("notices", notices.send_due, every=timedelta(minutes=15)),
+    Job("remarks", remark_notices.send_due, every=timedelta(minutes=5)),
     Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
     Job("tidy", tidy, every=timedelta(hours=6)),

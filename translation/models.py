@@ -7,12 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from content.models.clearance import AppendOnly
 from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
+from translation.models_remarks import Remark, RemarkCounts, RemarkNotice  # noqa: F401 - Django finds them here
 from translation.segments import Kind
 
 
@@ -71,6 +73,11 @@ class Translation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} → {self.language}"
+
+    @cached_property
+    def remark_counts(self) -> RemarkCounts:
+        """Threads by segment; one query for a whole page."""
+        return self.remarks.counts()
 
 
 class Segment(models.Model):

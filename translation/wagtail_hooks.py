@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,15 +17,17 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from content import workplaces
+from content import page_notes, workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
-from translation import panels, rights
-from translation.views import board, files, machines, matches, workbench
+from translation import panels, panels_remarks, rights
+from translation.views import board, files, machines, matches, questions, remarks, workbench
 
 MENU_ORDER = 150
+STYLES = ("translation/css/workbench.css", "translation/css/remarks.css")
 
 workplaces.register(workplaces.Workplace(workbench.url_of, workbench.hindrance_of))
+page_notes.register(questions.notes_on)
 
 
 @hooks.register("register_admin_urls")
@@ -42,6 +44,16 @@ def urls() -> list[Any]:
         path("translations/mine/<slug:language>/<slug:form>/", files.take_mine, name="translation_take_mine"),
         path("translations/<int:pk>/segments/<int:position>/matches/", matches.matches, name="translation_matches"),
         path("translations/<int:pk>/concordance/", matches.concordance, name="translation_concordance"),
+        path("translations/<int:pk>/remarks/", remarks.RemarksView.as_view(), name="translation_remarks"),
+        path("translations/<int:pk>/remarks/<int:remark>/", remarks.change, name="translation_remark"),
+        path(
+            "translations/<int:pk>/segments/<int:position>/remarks/",
+            remarks.of_segment,
+            name="translation_segment_remarks",
+        ),
+        path("translations/<int:pk>/segments/<int:position>/remark/", remarks.write, name="translation_segment_remark"),
+        path("translations/questions/", questions.QuestionsView.as_view(), name="translation_questions"),
+        path("translations/questions/<int:pk>/", questions.QuestionView.as_view(), name="translation_question"),
         path("translations/<int:pk>/preview/", workbench.preview, name="translation_preview"),
     ]
 
@@ -72,12 +84,12 @@ def machines_menu_item() -> MenuItem:
 
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, shown: list[Any]) -> None:
-    shown += panels.of(request)
+    shown += [*panels.of(request), *panels_remarks.of(request)]
 
 
 @hooks.register("insert_global_admin_css")
 def css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("translation/css/workbench.css"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(path),) for path in STYLES))
 
 
 @hooks.register("register_page_header_buttons")
