@@ -11,21 +11,17 @@ from wagtail.models import Page
 
 from content.digest import digest_of
 from reference.folding import ascii_slug
-from translation import markup, segments
+from translation import choices, markup, segments
 from translation.models import Segment, Translation
-from translation.source import as_content
+from translation.source import as_content, source_of
 
 LATIN = ("en", "fr")  # addresses from the title; other scripts take the English address
-
-
-def source_of(translation: Translation) -> Page:
-    """The source in the wording that the segments were taken from."""
-    return translation.source.specific.with_content_json(translation.source_content)
 
 
 def build(translation: Translation, rows: Iterable[Segment] | None = None) -> Page:
     """The target page's latest draft with the segments' words, in memory. Words that can't be put back are left out."""
     source = source_of(translation)
+    choices.apply(translation, source)
     target = translation.page.specific.get_latest_revision_as_object()
     copy_choices(source, target)
     rows = translation.segments.all() if rows is None else rows
@@ -41,10 +37,10 @@ def save_draft(
 
     Nobody is the draft's writer: who translated stands in its lineage, and reviewers correct it.
     In the review the draft is written over: a newer one would have to pass the steps before it again. The address is
-    made with the first draft and stays; an address `slug` that is given counts.
+    made with the first draft and stays; an address `slug` that is given counts, or the one that was wished.
     """
     target = build(translation, rows)
-    if slug or not translation.page.revisions.exists():
+    if slug or translation.slug or not translation.page.revisions.exists():
         target.slug = slug or slug_for(translation, target.title)
     target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
     return target
@@ -91,9 +87,9 @@ def _waits(source: Page, translation: Translation) -> bool:
 
 
 def slug_for(translation: Translation, title: str) -> str:
-    """A free address: from the title in Latin script, else as in English, else as in the source."""
+    """A free address: the one wished, from the title in Latin script, else as in English, else as in the source."""
     page = translation.page
-    wanted = ascii_slug(title) if translation.language in LATIN else ""
+    wanted = translation.slug or (ascii_slug(title) if translation.language in LATIN else "")
     wanted = wanted or _english_slug(translation) or translation.source.slug
     siblings = page.get_siblings(inclusive=False)
     taken = set(siblings.filter(slug__startswith=wanted).values_list("slug", flat=True))

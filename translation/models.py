@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from content.models.clearance import AppendOnly
+from translation.models_choices import Choice  # noqa: F401 - Django finds it here
 from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
 from translation.models_remarks import Remark, RemarkCounts, RemarkNotice  # noqa: F401 - Django finds them here
 from translation.segments import Kind
@@ -59,6 +60,9 @@ class Translation(models.Model):
     asked_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
     # The wording that the segments were taken from, as Wagtail keeps it: autosave overwrites revisions in place.
     source_content = models.JSONField(_("content of the source"))
+    slug = models.CharField(
+        _("address wished"), max_length=255, blank=True, default="", help_text=_("Empty: made from the title.")
+    )
     machine_error = models.TextField(_("what the machine said"), blank=True, default="")
 
     objects = TranslationQuerySet.as_manager()
