@@ -21,7 +21,7 @@ from content import page_notes, workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
 from translation import panels, panels_remarks, rights
-from translation.views import board, choices, files, machines, matches, questions, remarks, workbench
+from translation.views import board, choices, files, machines, matches, questions, remarks, terms, workbench
 
 MENU_ORDER = 150
 STYLES = ("translation/css/workbench.css", "translation/css/remarks.css", "translation/css/choices.css")
@@ -44,6 +44,9 @@ def urls() -> list[Any]:
         path("translations/mine/<slug:language>/<slug:form>/", files.take_mine, name="translation_take_mine"),
         path("translations/<int:pk>/segments/<int:position>/matches/", matches.matches, name="translation_matches"),
         path("translations/<int:pk>/concordance/", matches.concordance, name="translation_concordance"),
+        path("translations/<int:pk>/term/", terms.TermView.as_view(), name="translation_term"),
+        path("translations/glossary/", terms.GlossaryView.as_view(), name="translation_glossary"),
+        path("translations/glossary/<slug:language>/", terms.take, name="translation_glossary_take"),
         path("translations/<int:pk>/choices/", choices.ChoicesView.as_view(), name="translation_choices"),
         path("translations/<int:pk>/remarks/", remarks.RemarksView.as_view(), name="translation_remarks"),
         path("translations/<int:pk>/remarks/<int:remark>/", remarks.change, name="translation_remark"),

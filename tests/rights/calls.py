@@ -101,6 +101,7 @@ PATHS: dict[str, Callable[[Thing], str]] = {
 }
 PLACES_OF: dict[str, Data] = {
     "translation_take": {"form": "xliff12"},
+    "translation_glossary_take": {"language": "ja"},
     "translation_take_mine": {"language": "ja", "form": "xliff12"},
     "wagtailadmin_tag_model_autocomplete": {"app_name": "taggit", "model_name": "tag"},
     "wagtailadmin_pages:workflow_action": {"action_name": "approve"},
