@@ -22,6 +22,7 @@ from tests.rights.things import SOUGHT, Thing
 Data = dict[str, Any]
 JSON = {"content_type": "application/json", "headers": {"accept": "application/json"}}
 PLACES = {  # what does not come from the thing
+    "remark": 1,
     "token": "x",
     "uidb64": "x",
     "media_type": "video",

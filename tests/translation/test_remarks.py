@@ -80,6 +80,16 @@ def test_a_remark_is_written_answered_settled_and_opened_again(japanese, cast):
     assert [row.text for row in thread.answers.all()] == ["フォーヒエンです", "まだです"]
 
 
+def test_the_last_word_is_kept_when_a_thread_is_settled(japanese, cast):
+    thread = remarks.write(japanese, first(japanese), cast.translator, "?")
+    assert change(cast.reviewer, thread, "settle", "Đúng rồi.").status_code == 200
+    assert [row.text for row in thread.answers.all()] == ["Đúng rồi."]
+    assert Remark.objects.threads().get().resolved_by == cast.reviewer
+    assert change(cast.reviewer, thread, "reopen").status_code == 200
+    assert change(cast.reviewer, thread, "settle", "x" * 2001).status_code == 422
+    assert Remark.objects.threads().get().resolved_at is None
+
+
 @pytest.mark.parametrize("text", ["", "  \n ", "\x00", "x" * 2001])
 def test_nothing_and_too_much_are_refused_and_the_words_come_back(japanese, cast, text):
     answer = say(cast.translator, japanese, text, is_question="on")

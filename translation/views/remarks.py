@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -51,13 +52,13 @@ def change(request: HttpRequest, pk: int, remark: int) -> HttpResponse:
     thread = get_object_or_404(threads, translation=translation, pk=remark)
 
     def act() -> None:
-        wanted = request.POST.get("act")
-        if wanted == "answer":
-            remarks.answer(thread, request.user, request.POST.get("text", ""))
-        elif wanted in ("settle", "reopen"):
-            remarks.settle(thread, request.user, is_settled=wanted == "settle")
-        else:
+        wanted, text = request.POST.get("act"), request.POST.get("text", "")
+        if wanted not in ("answer", "settle", "reopen"):
             raise NotPossibleError(_("Press one of the buttons."))
+        if wanted == "answer" or (wanted == "settle" and text.strip()):  # the last word is kept
+            remarks.answer(thread, request.user, text)
+        if wanted != "answer":
+            remarks.settle(thread, request.user, is_settled=wanted == "settle")
 
     return _carry_out(request, translation, thread.segment, act)
 
@@ -104,7 +105,8 @@ def _carry_out(
     """The segment's fragment as it is afterwards; without a script, the screen of all remarks."""
     error = ""
     try:
-        act()
+        with transaction.atomic():
+            act()
     except NotPossibleError as refused:
         error = str(refused)
     if row is not None and request.headers.get("x-requested-with") == "XMLHttpRequest":
