@@ -12,7 +12,7 @@ from cms.worker import Job, name_of_this_worker
 from content import notices, release
 from reference import groups
 from syndication import alarms, dispatcher, reconciler
-from translation import releasing
+from translation import releasing, remark_notices
 from translation.work import mornings
 from website import search
 
@@ -65,6 +65,7 @@ JOBS = [
     Job("delivery_check", reconciler.compare_all, every=timedelta(days=1), lease=timedelta(hours=1)),
     Job("notices", notices.send_due, every=timedelta(minutes=15)),
     Job("translators", mornings.run, every=timedelta(minutes=15)),
+    Job("remarks", remark_notices.send_due, every=timedelta(minutes=5)),
     Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
     Job("tidy", tidy, every=timedelta(hours=6)),

@@ -11,9 +11,10 @@ from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page, PageQuerySet
 
-from content import notices, panels, wagtail_titles
+from content import notices, page_notes, panels, wagtail_titles
 from content.menu import DeskMenuItem, desk_items, header_button
 from content.models import BasePage
 from content.views import bulk, decisions, events, review
@@ -66,6 +67,15 @@ def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None =
 def help_menu(request: HttpRequest, items: list[Any]) -> None:
     """Wagtail's news and its guide in English help nobody here."""
     items[:] = []
+
+
+@hooks.register("before_edit_page")
+def show_notes(request: HttpRequest, page: Page) -> None:
+    """Above the editor, each time it is opened."""
+    if request.method != "GET":
+        return
+    for note in page_notes.of(page, request.user):
+        messages.info(request, note.text, buttons=[messages.button(note.url, note.label)])
 
 
 @hooks.register("after_create_page")

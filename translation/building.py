@@ -12,16 +12,11 @@ from wagtail.models import Page
 from content import drafts
 from content.digest import digest_of
 from reference.folding import ascii_slug
-from translation import markup, segments
+from translation import choices, markup, segments
 from translation.models import Segment, Translation
-from translation.source import as_content
+from translation.source import as_content, source_of
 
 LATIN = ("en", "fr")  # addresses from the title; other scripts take the English address
-
-
-def source_of(translation: Translation) -> Page:
-    """The source in the wording that the segments were taken from."""
-    return translation.source.specific_class.from_serializable_data(translation.source_content)
 
 
 def build(translation: Translation, rows: Iterable[Segment] | None = None) -> Page:
@@ -31,6 +26,7 @@ def build(translation: Translation, rows: Iterable[Segment] | None = None) -> Pa
 
 def _fill(target: Page, translation: Translation, rows: Iterable[Segment] | None) -> Page:
     source = source_of(translation)
+    choices.apply(translation, source)
     copy_choices(source, target)
     rows = translation.segments.all() if rows is None else rows
     segments.ingest(source, target, {row.position: row.target for row in rows if row.target and _fits(row)})
@@ -45,12 +41,13 @@ def save_draft(
 
     Nobody is the draft's writer: who translated stands in its lineage, and reviewers correct it.
     In the review the draft is written over, where it was corrected: a newer one would have to pass the steps before it
-    again. The address is made with the first draft and stays; an address `slug` that is given counts.
+    again. The address is made with the first draft and stays; an address `slug` that is given counts, or the one that
+    was wished.
     """
     target = drafts.latest(translation.page.specific)
     is_first, before = target.latest_revision_id is None, _kept(target)
     _fill(target, translation, rows)
-    if slug or is_first:
+    if slug or translation.slug or is_first:
         _move_to(target, slug or slug_for(translation, target.title))
     if not in_review or _kept(target) != before:
         target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
@@ -111,9 +108,9 @@ def _waits(source: Page, translation: Translation) -> bool:
 
 
 def slug_for(translation: Translation, title: str) -> str:
-    """A free address: from the title in Latin script, else as in English, else as in the source."""
+    """A free address: the one wished, from the title in Latin script, else as in English, else as in the source."""
     page = translation.page
-    wanted = ascii_slug(title) if translation.language in LATIN else ""
+    wanted = translation.slug or (ascii_slug(title) if translation.language in LATIN else "")
     wanted = wanted or _english_slug(translation) or translation.source.slug
     siblings = page.get_siblings(inclusive=False)
     taken = set(siblings.filter(slug__startswith=wanted).values_list("slug", flat=True))

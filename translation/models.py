@@ -8,13 +8,16 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from content.models.clearance import AppendOnly, Clearance
+from translation.models_choices import Choice  # noqa: F401 - Django finds it here
 from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
-from translation.models_release import ReleaseGroup  # noqa: F401
+from translation.models_release import ReleaseGroup  # noqa: F401 - Django finds it here
+from translation.models_remarks import Remark, RemarkCounts, RemarkNotice  # noqa: F401 - Django finds them here
 from translation.models_work import (  # noqa: F401 - Django finds them here
     Capacity,
     Digest,
@@ -92,6 +95,9 @@ class Translation(models.Model):
     asked_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
     # The wording that the segments were taken from, as Wagtail keeps it: autosave overwrites revisions in place.
     source_content = models.JSONField(_("content of the source"))
+    slug = models.CharField(
+        _("address wished"), max_length=255, blank=True, default="", help_text=_("Empty: made from the title.")
+    )
     machine_error = models.TextField(_("what the machine said"), blank=True, default="")
 
     objects = TranslationQuerySet.as_manager()
@@ -106,6 +112,11 @@ class Translation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} → {self.language}"
+
+    @cached_property
+    def remark_counts(self) -> RemarkCounts:
+        """Threads by segment; one query for a whole page."""
+        return self.remarks.counts()
 
 
 class Segment(models.Model):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import F
 from wagtail.models import Page
 
-from translation import changes, glossary, memory, segments
+from translation import changes, glossary, memory, remarks, segments
 from translation.changes import Kind, Link, LinkKind, Piece
 from translation.models import Segment, SegmentChange, Translation
 from translation.segments import Text
@@ -116,6 +116,7 @@ class Renewing:
         else:
             first.state, first.previous_source = (State.STALE, before) if joined else (State.EMPTY, "")
         self.kept.append(_placed(first, text))
+        remarks.join(others, first)
         self.gone += others
 
     def _come_or_go(self, rows: list[Segment], texts: list[Text]) -> None:
@@ -133,6 +134,8 @@ class Renewing:
             self.translation.segments.update(position=F("position") + AWAY)
             Segment.objects.rewrite(self.kept, FIELDS)
         Segment.objects.bulk_create(self.new)
+        if self.old:
+            remarks.take_along(self.translation)
 
 
 def take_segments(translation: Translation, wording: Page) -> Renewal:

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from content.digest import digest_of
 from content.gate import is_cleared
+from translation.models import Translation
 
 
 def cleared_wording(source: Page) -> Page | None:
@@ -18,6 +19,11 @@ def cleared_wording(source: Page) -> Page | None:
     if is_cleared(source.pk, digest_of(draft)):
         return draft
     return source if source.live and is_cleared(source.pk, digest_of(source)) else None
+
+
+def source_of(translation: Translation) -> Page:
+    """The source in the wording that the segments were taken from."""
+    return translation.source.specific_class.from_serializable_data(translation.source_content)
 
 
 def as_content(wording: Page) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -17,63 +17,23 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from content import holding, workplaces
+from content import holding, page_notes, workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
-from translation import panels, panels_release, releasing, rights
-from translation.views import (
-    ask,
-    board,
-    days,
-    figures,
-    files,
-    giving,
-    machines,
-    matches,
-    mine,
-    people,
-    preferences,
-    rules,
-    workbench,
-)
-from translation.views import releasing as together
+from translation import admin_urls, panels, panels_release, panels_remarks, releasing, rights
+from translation.views import questions, workbench
 
 MENU_ORDER = 150
+SHEETS = ("workbench", "remarks", "choices", "work")
 
 workplaces.register(workplaces.Workplace(workbench.url_of, workbench.hindrance_of))
 holding.register(releasing.held)
+page_notes.register(questions.notes_on)
 
 
 @hooks.register("register_admin_urls")
 def urls() -> list[Any]:
-    return [
-        path("translations/", board.BoardView.as_view(), name="translations"),
-        path("translations/machines/", machines.MachinesView.as_view(), name="translation_machines"),
-        path("translations/release/<int:page_id>/", together.ReleaseGroupView.as_view(), name="translation_release"),
-        path("translations/ask/<int:page_id>/", ask.AskView.as_view(), name="translation_ask"),
-        path("translations/mine/", mine.MineView.as_view(), name="translation_mine"),
-        path("translations/mine/settings/", preferences.PreferencesView.as_view(), name="translation_settings"),
-        path("translations/unasked/", ask.UnaskedView.as_view(), name="translation_unasked"),
-        path("translations/unasked/<int:pk>/seen/", ask.forget_failure, name="translation_not_asked_seen"),
-        path("translations/people/", people.PeopleView.as_view(), name="translation_people"),
-        path("translations/rules/", rules.RulesView.as_view(), name="translation_rules"),
-        path("translations/rules/<int:pk>/", rules.RulesView.as_view(), name="translation_rule"),
-        path("translations/days/", days.DaysView.as_view(), name="translation_days"),
-        path("translations/figures/", figures.FiguresView.as_view(), name="translation_figures"),
-        path("translations/payment/", figures.PaymentView.as_view(), name="translation_payment"),
-        path("translations/payment/terms/", figures.TermsView.as_view(), name="translation_terms"),
-        path("translations/reassign/", giving.reassign, name="translation_reassign"),
-        path("translations/<int:pk>/claim/", giving.claim, name="translation_claim"),
-        path("translations/<int:pk>/", workbench.WorkbenchView.as_view(), name="translation"),
-        path("translations/<int:pk>/segments/<int:position>/", workbench.save, name="translation_save"),
-        path("translations/<int:pk>/segments/<int:position>/finding/", workbench.finding, name="translation_finding"),
-        path("translations/<int:pk>/file/", files.FileView.as_view(), name="translation_file"),
-        path("translations/<int:pk>/file/<slug:form>/", files.take, name="translation_take"),
-        path("translations/mine/<slug:language>/<slug:form>/", files.take_mine, name="translation_take_mine"),
-        path("translations/<int:pk>/segments/<int:position>/matches/", matches.matches, name="translation_matches"),
-        path("translations/<int:pk>/concordance/", matches.concordance, name="translation_concordance"),
-        path("translations/<int:pk>/preview/", workbench.preview, name="translation_preview"),
-    ]
+    return admin_urls.urlpatterns
 
 
 class TranslationsMenuItem(MenuItem):
@@ -102,13 +62,13 @@ def machines_menu_item() -> MenuItem:
 
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, shown: list[Any]) -> None:
-    shown += [*panels.of(request), *panels_release.of(request)]
+    shown += [*panels.of(request), *panels_remarks.of(request), *panels_release.of(request)]
 
 
 @hooks.register("insert_global_admin_css")
 def css() -> SafeString:
-    sheets = ("translation/css/workbench.css", "translation/css/work.css")
-    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in sheets))
+    sheets = ((static(f"translation/css/{name}.css"),) for name in SHEETS)
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("register_page_header_buttons")

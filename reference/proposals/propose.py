@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms import languages
 from reference.language_rights import may_edit, may_edit_shared
 from reference.models import Proposal, ProposedChange
-from reference.proposals import labels, routing, values
+from reference.proposals import labels, new_terms, routing, values
 from reference.proposals.changes import Change, between, make
 from reference.proposals.errors import NotPossibleError
 from reference.proposals.occasion import Occasion
@@ -76,8 +76,10 @@ def refuse(user: AbstractBaseUser, changes: list[Change]) -> None:
 
 
 def _refuse_without_right(user: AbstractBaseUser, changes: list[Change]) -> None:
+    begun = new_terms.begun_by(user, changes)
     for change in changes:
-        if not _may_write(user, change):
+        is_begun = change.key in begun and new_terms.is_open(change)
+        if not (is_begun or _may_write(user, change)):
             raise NotPossibleError(
                 _("You have no right to write “%(field)s”.") % {"field": labels.field_label(change.kind, change.field)}
             )

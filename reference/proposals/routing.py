@@ -1,7 +1,8 @@
 """Who may confirm a proposal, and who may see it.
 
-The leader of the agency that answers for the rows; for words in another language than Vietnamese, that language's
-reviewer; for everything, the desk. Nobody confirms what they proposed; people outside the office confirm nothing.
+The leader of the agency that answers for the rows; for words in another language than Vietnamese and for new terms of
+the glossary with their form in it, that language's reviewer; for everything, the desk. Nobody confirms what they
+proposed; people outside the office confirm nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from cms import languages
 from reference.localized import localized
 from reference.models import Agency, FactHistory, Proposal, ProposedChange
-from reference.proposals import subjects
+from reference.proposals import new_terms, subjects
 from reference.proposals.changes import Change, changes_of
 from reference.proposals.history import Done
 from reference.roles import roles_of
@@ -35,7 +36,7 @@ def route_of(changes: Iterable[Change]) -> Route:
     changes = list(changes)
     foreign = {change.language for change in changes if not change.is_shared}
     if foreign:
-        is_one = len(foreign) == 1 and not any(change.is_shared for change in changes)
+        is_one = len(foreign) == 1 and not any(change.is_shared and not new_terms.is_open(change) for change in changes)
         return Route(language=foreign.pop()) if is_one else Route()
     owners = owners_of(changes)
     return Route(agency_id=owners.pop()) if len(owners) == 1 else Route()

@@ -22,6 +22,7 @@ from tests.rights.things import SOUGHT, Thing
 Data = dict[str, Any]
 JSON = {"content_type": "application/json", "headers": {"accept": "application/json"}}
 PLACES = {  # what does not come from the thing
+    "remark": 1,
     "token": "x",
     "uidb64": "x",
     "media_type": "video",
@@ -101,6 +102,7 @@ PATHS: dict[str, Callable[[Thing], str]] = {
 }
 PLACES_OF: dict[str, Data] = {
     "translation_take": {"form": "xliff12"},
+    "translation_glossary_take": {"language": "ja"},
     "translation_take_mine": {"language": "ja", "form": "xliff12"},
     "wagtailadmin_tag_model_autocomplete": {"app_name": "taggit", "model_name": "tag"},
     "wagtailadmin_pages:workflow_action": {"action_name": "approve"},

@@ -14,7 +14,7 @@ from tests.people import Cast
 from tests.planning import factories as planning
 from tests.rights.things import SOUGHT, WORDS, Thing
 from tests.syndication.conftest import make_channel
-from translation import asking
+from translation import asking, remarks
 from translation.models import NotAsked, RequestRule, Segment
 
 
@@ -41,8 +41,11 @@ def translations(cast: Cast) -> Iterator[Thing]:
         page = made.page
         page.title = page.draft_title = f"{WORDS[word]} {SOUGHT}"
         page.save()
-        values = {"pk": made.pk, "position": made.segments.first().position}
+        first = made.segments.first()
+        asked = remarks.write(made, first, author, f"Câu hỏi {SOUGHT}?", is_question=True)
+        values = {"pk": made.pk, "position": first.position, "remark": asked.pk}
         yield Thing("translation", word, made, values, language=code, is_cleared=word == "japanese")
+        yield Thing("question", word, asked, {"pk": asked.pk}, agency_id=source.agency_id)
 
 
 def asking_by_rule(cast: Cast) -> Iterator[Thing]:

@@ -1,4 +1,6 @@
-"""Names of languages, and counts by band."""
+"""Names of languages, counts by band, remarks on a segment."""
+
+from __future__ import annotations
 
 from decimal import Decimal
 
@@ -7,6 +9,8 @@ from django import template
 from django.utils.translation import get_language
 
 from cms import languages
+from translation.models import Segment, Translation
+from translation.models_remarks import Number
 from translation.shown import name_of
 from translation.work import counting
 
@@ -32,3 +36,9 @@ def counts_characters(code: str) -> bool:
 @register.filter
 def in_band(bands: dict[str, int], band: str) -> int:
     return bands.get(band, 0)
+
+
+@register.filter
+def remarks_on(translation: Translation, segment: Segment) -> Number:
+    """How many threads stand on the segment; asked once for all segments of the page."""
+    return translation.remark_counts.by_segment.get(segment.pk, Number())

@@ -1,0 +1,84 @@
+// Proposing a term: what is selected in the source and in the translation stands in the form.
+// While an input method composes, no key means anything here.
+
+const bench = document.querySelector('[data-workbench]')
+const link = bench?.querySelector('[data-propose-term]')
+const dialog = bench?.querySelector('[data-term-dialog]')
+const selected = { vietnamese: '', form: '' } // what was marked last, on each side
+
+function remember() {
+  const selection = getSelection()
+  const place = selection.anchorNode?.parentElement?.closest('.segment__text, [data-part="field"]')
+  if (!place || !place.contains(selection.focusNode)) return
+  const side = place.matches('.segment__text') ? 'vietnamese' : 'form'
+  const words = selection.toString().replace(/\s+/g, ' ').trim()
+  if (words) selected[side] = words.slice(0, 200)
+}
+
+async function load(options) {
+  try {
+    const answer = await fetch(link.href, {
+      ...options, headers: { 'X-Requested-With': 'XMLHttpRequest' },
+    })
+    return !answer.redirected && (answer.ok || answer.status === 422) ? await answer.text() : null
+  } catch {
+    return null
+  }
+}
+
+async function open() {
+  const html = await load()
+  if (html === null) {
+    location.assign(link.href)
+    return
+  }
+  dialog.querySelector('[data-term-place]').innerHTML = html
+  for (const [name, words] of Object.entries(selected)) {
+    const field = dialog.querySelector(`[name="${name}"]`)
+    if (field) field.value = words
+  }
+  if (!dialog.open) dialog.showModal()
+  const fields = [...dialog.querySelectorAll('[name="vietnamese"], [name="form"]')]
+  ;(fields.find(field => !field.value) ?? fields[0])?.focus()
+}
+
+function problem(place) {
+  const said = place.querySelector('.remarks__error') ?? document.createElement('p')
+  said.className = 'remarks__error'
+  said.setAttribute('role', 'alert')
+  said.textContent = document.querySelector('[data-remarks-words]').dataset.notSent
+  place.prepend(said)
+}
+
+async function send(form) {
+  const html = await load({ method: 'POST', body: new FormData(form) })
+  const place = dialog.querySelector('[data-term-place]')
+  if (html === null) {
+    problem(place)
+    return
+  }
+  place.innerHTML = html
+  if (!place.querySelector('[data-term-said]')) return
+  selected.vietnamese = selected.form = ''
+  dialog.querySelector('[data-close]').focus()
+}
+
+if (link && dialog) {
+  document.addEventListener('selectionchange', remember)
+  link.addEventListener('click', event => {
+    event.preventDefault()
+    open()
+  })
+  document.addEventListener('keydown', event => {
+    if (event.isComposing || event.keyCode === 229) return
+    if (event.code !== 'KeyG' || !event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    open()
+  })
+  dialog.addEventListener('submit', event => {
+    if (!event.target.matches('[data-term-form]')) return
+    event.preventDefault()
+    send(event.target)
+  })
+  dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close())
+}
