@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -21,7 +21,7 @@ from content import workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
 from translation import panels, rights
-from translation.views import board, files, machines, matches, workbench
+from translation.views import aligning, board, files, machines, matches, memory, workbench
 
 MENU_ORDER = 150
 
@@ -40,6 +40,10 @@ def urls() -> list[Any]:
         path("translations/<int:pk>/file/", files.FileView.as_view(), name="translation_file"),
         path("translations/<int:pk>/file/<slug:form>/", files.take, name="translation_take"),
         path("translations/mine/<slug:language>/<slug:form>/", files.take_mine, name="translation_take_mine"),
+        path("translations/<int:pk>/align/", aligning.AlignView.as_view(), name="translation_align"),
+        path("translations/alignments/<int:pk>/", aligning.AlignmentView.as_view(), name="translation_alignment"),
+        path("translations/memory/", memory.MemoryView.as_view(), name="translation_memory"),
+        path("translations/memory/<slug:language>/tmx/", memory.take_memory, name="translation_memory_take"),
         path("translations/<int:pk>/segments/<int:position>/matches/", matches.matches, name="translation_matches"),
         path("translations/<int:pk>/concordance/", matches.concordance, name="translation_concordance"),
         path("translations/<int:pk>/preview/", workbench.preview, name="translation_preview"),
@@ -55,6 +59,22 @@ class TranslationsMenuItem(MenuItem):
 def menu_item() -> MenuItem:
     return TranslationsMenuItem(
         _("Translations"), reverse("translations"), name="translations", icon_name="globe", order=MENU_ORDER
+    )
+
+
+class MemoryMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return rights.feeds_any(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def memory_menu_item() -> MenuItem:
+    return MemoryMenuItem(
+        _("Translation memory"),
+        reverse("translation_memory"),
+        name="translation-memory",
+        icon_name="history",
+        order=MENU_ORDER + 5,
     )
 
 
@@ -77,7 +97,8 @@ def home_panels(request: HttpRequest, shown: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("translation/css/workbench.css"))
+    sheets = (static(f"translation/css/{name}.css") for name in ("workbench", "aligning"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 
 
 @hooks.register("register_page_header_buttons")

@@ -102,6 +102,7 @@ PATHS: dict[str, Callable[[Thing], str]] = {
 PLACES_OF: dict[str, Data] = {
     "translation_take": {"form": "xliff12"},
     "translation_take_mine": {"language": "ja", "form": "xliff12"},
+    "translation_memory_take": {"language": "ja"},
     "wagtailadmin_tag_model_autocomplete": {"app_name": "taggit", "model_name": "tag"},
     "wagtailadmin_pages:workflow_action": {"action_name": "approve"},
     "wagtailadmin_pages:collect_workflow_action_data": {"action_name": "approve"},

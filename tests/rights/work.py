@@ -15,7 +15,9 @@ from tests.planning import factories as planning
 from tests.rights.things import SOUGHT, WORDS, Thing
 from tests.syndication.conftest import make_channel
 from translation import asking
-from translation.models import Segment
+from translation.aligning import table
+from translation.aligning.table import Row
+from translation.models import Alignment, Segment
 
 
 def work(cast: Cast) -> Iterator[Thing]:
@@ -41,7 +43,11 @@ def translations(cast: Cast) -> Iterator[Thing]:
         page.title = page.draft_title = f"{WORDS[word]} {SOUGHT}"
         page.save()
         values = {"pk": made.pk, "position": made.segments.first().position}
-        yield Thing("translation", word, made, values, language=code, is_cleared=word == "japanese")
+        scope = {"language": code, "is_cleared": word == "japanese"}
+        yield Thing("translation", word, made, values, **scope)
+        rows = table.to_json([Row(SOUGHT, f"{WORDS[word]} {SOUGHT}", position=values["position"], version=0)])
+        draft = Alignment.objects.create(translation=made, language=code, name="a.docx", rows=rows, made_by=author)
+        yield Thing("alignment", word, draft, {"pk": draft.pk}, **scope)
 
 
 def plan(cast: Cast) -> Iterator[Thing]:
