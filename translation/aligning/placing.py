@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from translation import markup, reading
 from translation.glossary import Entry, even
 
+_COLONS = ":：﹕"
 _ENDS = " \t\n.,;:!?…。，、；：！？"
 
 
@@ -82,7 +83,7 @@ def _one_by_one(
             yield Span(pair.number, start, len(target.rstrip(ends)))
         elif (found := _once(re.escape(pair.words), target) or _figure(pair.words, target, language)) or (
             found := _term(pair.words, target, terms)
-        ):
+        ) or (found := _lead(pair, source, target)):
             yield Span(pair.number, *found)
 
 
@@ -103,6 +104,16 @@ def _figure(words: str, target: str, language: str) -> tuple[int, int] | None:
     wanted = set(said[0].alternatives)
     found = [one for one in reading.read(target, language).mentions if wanted & set(one.alternatives)]
     return (found[0].start, found[0].start + len(found[0].text)) if len(found) == 1 else None
+
+
+def _lead(pair: Pair, source: str, target: str) -> tuple[int, int] | None:
+    """The words before the only colon, where those of the source are marked."""
+    before, colon, _rest = markup.plain(source).partition(":")
+    found = list(re.finditer(f"[{_COLONS}]", target))
+    if not colon or len(found) != 1 or pair.words.strip(_ENDS) != before.strip():
+        return None
+    is_colon_marked = pair.words.endswith(":")
+    return (len(target) - len(target.lstrip()), found[0].end() if is_colon_marked else found[0].start())
 
 
 def _term(words: str, target: str, terms: Sequence[Entry]) -> tuple[int, int] | None:

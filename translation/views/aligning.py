@@ -118,9 +118,8 @@ class AlignmentView(TranslationScreen, TemplateView):
                 return self._finish(version + 1)
         except NotPossibleError as error:
             messages.error(request, str(error))
-        return redirect(
-            f"{reverse('translation_alignment', args=[self.alignment.pk])}?at={_after(act)}#row-{_after(act)}"
-        )
+        # No fragment: with one, browsers leave the field of the row alone that is to be focused.
+        return redirect(f"{reverse('translation_alignment', args=[self.alignment.pk])}?at={_after(act)}")
 
     def _discard(self) -> HttpResponse:
         where = self._where()
