@@ -15,7 +15,7 @@ from reference.models import Membership
 from tests import factories
 from tests.people import client_of, person
 from tests.translation.conftest import JAPANESE, fresh, write
-from tests.translation.exchange.samples import MOMENT
+from tests.translation.exchange.samples import FIXTURES, MOMENT
 from tests.translation.manuscripts import docx
 from tests.translation.test_aligning import act
 from translation import asking, deciding, memory, memory_files
@@ -114,6 +114,13 @@ def test_a_memory_is_taken_and_told_entry_by_entry(cast):
     assert {one.source for one in fed.refused} == {source for source, _target in bad}
     assert feed(cast.reviewer, memory_of(*good)).context["fed"].known == 3
     assert MemoryEntry.objects.filter(origin="trados.tmx", is_sentence=False).count() == 3
+
+
+@pytest.mark.parametrize("name", ["trados.tmx", "memoq.tmx"])
+def test_memories_of_trados_and_memoq_are_taken_entry_by_entry(cast, name):
+    fed = feed(cast.reviewer, (FIXTURES / name).read_bytes(), name).context["fed"]
+    assert (fed.taken, [one.target for one in fed.refused]) == (1, [JAPANESE[5]])
+    assert MemoryEntry.objects.get(is_sentence=False).target == JAPANESE[4]
 
 
 def test_entries_without_the_language_are_told(cast):

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from translation.aligning.judging import cost, fit
+from translation.aligning.judging import cost, deviation, fit
 from translation.aligning.pieces import Link, Piece, joined, terms_of
 from translation.glossary import Entry
 
@@ -18,7 +18,8 @@ STEPS = {(1, 1): 0.0, (1, 2): 3.5, (2, 1): 3.5}
 ALONE = 4.0  # a piece without another one, and a little more for each letter
 ALONE_PER_LETTER, ALONE_MOST = 1 / 40, 4.0
 SELDOM = {"alt": 0.5, "seo": 0.5, "label": 1.5, "caption": 2.0}  # of a page, which a manuscript rarely has
-BAND_LEAST, BAND_MOST = 40, 150
+BAND_LEAST, BAND_MOST = 30, 80
+TOO_FAR = 8.0  # standard deviations of the length: not looked at, whatever else speaks for it
 
 
 def align(sources: Sequence[Piece], targets: Sequence[Piece], known: Iterable[Entry] = ()) -> list[Link]:
@@ -51,10 +52,11 @@ class _Way:
     def _places(self) -> Iterator[tuple[int, int]]:
         """In an order in which each comes before those that it leads to, near the diagonal only."""
         rows, columns = len(self.sources), len(self.targets)
-        half = min(BAND_MOST, BAND_LEAST + abs(rows - columns))
+        half = min(BAND_MOST, BAND_LEAST + abs(rows - columns) // 2)
         for one in range(rows + 1):
             middle = one * columns // max(rows, 1)
-            last = columns if one == rows else min(columns, middle + half)
+            # As far as the next row begins: a short text beside a long one leaves no place unreachable.
+            last = columns if one == rows else min(columns, (one + 1) * columns // rows + half)
             first = 0 if one == 0 else max(0, middle - half)
             yield from ((one, other) for other in range(first, last + 1))
 
@@ -79,6 +81,8 @@ class _Way:
 
     def _pair_cost(self, one: int, many: int, other: int, more: int) -> float:
         source, target = self._source(one, many), self._target(other, more)
+        if deviation(source, target) > TOO_FAR:
+            return math.inf
         terms = [term for found in self.terms[one : one + many] for term in found]
         crossing = 2.0 * (many > 1 and len({piece.is_head for piece in self.sources[one : one + many]}) > 1)
         return cost(fit(source, target, terms)) + crossing

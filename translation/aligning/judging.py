@@ -34,16 +34,14 @@ class Fit:
 
 
 def fit(source: Piece, target: Piece, terms: Sequence[Entry]) -> Fit:
-    missing = sum(1 for _each in source.figures.missing_in(target.figures))
-    strange = sum(1 for _each in target.figures.missing_in(source.figures))
-    said = sum(1 for mention in source.figures.mentions if not mention.is_weak)
+    missing, strange = source.missing_in(target), target.missing_in(source)
     addresses = sum((source.addresses & target.addresses).values())
     named = sum(any(even(form) in target.evened for form in term.right) for term in terms)
     lost = sum((source.addresses - target.addresses).values()) + sum((target.addresses - source.addresses).values())
     is_head, is_target_head = source.is_head, target.is_head
     return Fit(
-        deviation=_deviation(source, target),
-        found=said - missing + addresses + named,
+        deviation=deviation(source, target),
+        found=len(source.mentions) - missing + addresses + named,
         missing=missing + lost,
         strange=strange,
         is_same_kind=source.kind == target.kind and source.kind not in UNSAID or (is_head and is_target_head),
@@ -51,7 +49,8 @@ def fit(source: Piece, target: Piece, terms: Sequence[Entry]) -> Fit:
     )
 
 
-def _deviation(source: Piece, target: Piece) -> float:
+def deviation(source: Piece, target: Piece) -> float:
+    """How far the target's length is from what is usual, in standard deviations."""
     mean, variance = LENGTHS.get(target.language, OTHER_LENGTHS)
     expected = source.letters * mean
     size = max((source.letters + target.letters / mean) / 2, SHORT)

@@ -37,6 +37,19 @@ class Piece:
         return reading.read(self.text, self.language)
 
     @cached_property
+    def said(self) -> frozenset[reading.Atom]:
+        return self.figures.atoms
+
+    @cached_property
+    def mentions(self) -> tuple[reading.Mention, ...]:
+        """Those that a translation has to make too."""
+        return tuple(mention for mention in self.figures.mentions if not mention.is_weak)
+
+    def missing_in(self, other: Piece) -> int:
+        """How many of its mentions the other does not make."""
+        return sum(not any(atoms <= other.said for atoms in mention.alternatives) for mention in self.mentions)
+
+    @cached_property
     def addresses(self) -> Counter[str]:
         return contacts.read(reading.even(self.text))[0]
 

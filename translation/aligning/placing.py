@@ -81,9 +81,11 @@ def _one_by_one(
             start = len(target) - len(target.lstrip())
             ends = " \t\n" if pair.words == markup.plain(source).strip() else _ENDS
             yield Span(pair.number, start, len(target.rstrip(ends)))
-        elif (found := _once(re.escape(pair.words), target) or _figure(pair.words, target, language)) or (
-            found := _term(pair.words, target, terms)
-        ) or (found := _lead(pair, source, target)):
+        elif (
+            (found := _once(re.escape(pair.words), target) or _figure(pair.words, target, language))
+            or (found := _term(pair.words, target, terms))
+            or (found := _lead(pair, source, target))
+        ):
             yield Span(pair.number, *found)
 
 

@@ -14,7 +14,7 @@ from translation.exchange.limits import check_size
 from translation.exchange.paragraphs import Paragraph, Style, read_paragraphs
 from translation.exchange.xml_reading import decoded
 
-MAX_PARAGRAPHS = 1_500
+MAX_PARAGRAPHS = 1_000
 _OUR_TABLE = re.compile(r"\[\[pho-hien ")
 _KINDS = {b"%PDF": "PDF", rb"{\rtf": "RTF", b"Rar!": "RAR", b"7z\xbc\xaf": "7-Zip"}
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from cms import languages
-from translation import alignments, glossary, rights, shown, states
+from translation import alignments, glossary, markup, rights, shown, states
 from translation.aligning import Piece, confidence, table, terms_of
 from translation.errors import NotPossibleError
 from translation.models import Alignment, Segment
@@ -191,7 +191,7 @@ def _lines(alignment: Alignment) -> list[Line]:
             row,
             shown.parts(row.source),
             str(kinds.get(row.kind, "")) if alignment.translation_id else "",
-            here.get(row.position, ""),
+            _other(here.get(row.position, ""), row),
             _level(row, sources[number], alignment.language, terms[number]),
             number > 0 and bool(row.target) and not rows[number - 1].target,
             max(2, len(row.target) // LINE + row.target.count("\n") + 1),
@@ -205,6 +205,11 @@ def _here(alignment: Alignment) -> dict[int | None, str]:
         return {}
     found = alignment.translation.segments.filter(state__in=WRITTEN)
     return dict(found.values_list("position", "target"))
+
+
+def _other(here: str, row: table.Row) -> str:
+    """What stands here already, unless the file says the same."""
+    return "" if markup.plain(here) == row.target else here
 
 
 def _level(row: table.Row, source: Piece, language: str, terms: Any) -> str:

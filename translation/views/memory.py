@@ -21,7 +21,7 @@ from translation.models import Alignment, MemoryEntry
 from translation.views.fields import UploadField
 from translation.views.screen import TranslationScreen
 
-UNITS_MAX = 5_000  # of a memory that is taken within a web request
+UNITS_MAX = 2_000  # of a memory that is taken within a web request
 
 
 class _OfLanguage(forms.Form):
@@ -37,7 +37,7 @@ class _OfLanguage(forms.Form):
 class TmxForm(_OfLanguage):
     """A memory of another program."""
 
-    file = UploadField(label=gettext_lazy("Memory"), help_text=gettext_lazy("TMX, at most 50 MB and 5,000 entries."))
+    file = UploadField(label=gettext_lazy("Memory"), help_text=gettext_lazy("TMX, at most 50 MB and 2,000 entries."))
 
 
 class TextsForm(_OfLanguage):
