@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from cms import languages
-from translation import alignments, glossary, markup, rights, shown, states
+from translation import alignments, glossary, laying, markup, rights, shown, states
 from translation.aligning import Piece, confidence, table, terms_of
 from translation.errors import NotPossibleError
 from translation.models import Alignment, Segment
@@ -53,7 +53,7 @@ class AlignView(OfTranslation, FormView):
     def form_valid(self, form: FinishedForm) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
-            made = alignments.start(self.translation, alignments.File(file.name, file.read()), self.request.user)
+            made = laying.start(self.translation, laying.File(file.name, file.read()), self.request.user)
         except NotPossibleError as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)

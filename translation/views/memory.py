@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from cms import languages
-from translation import alignments, feeding, memory_files, rights
+from translation import feeding, laying, memory_files, rights
 from translation.errors import NotPossibleError
 from translation.models import Alignment, MemoryEntry
 from translation.views.fields import UploadField
@@ -76,8 +76,8 @@ class MemoryView(TranslationScreen, TemplateView):
     def _take(self, kind: str, given: dict[str, Any]) -> HttpResponse:
         user, language = self.request.user, given["language"]
         if kind == "texts":
-            source, target = (alignments.File(given[side].name, given[side].read()) for side in ("source", "target"))
-            return redirect("translation_alignment", alignments.start_for_memory(language, source, target, user).pk)
+            source, target = (laying.File(given[side].name, given[side].read()) for side in ("source", "target"))
+            return redirect("translation_alignment", laying.start_for_memory(language, source, target, user).pk)
         fed = feeding.feed_tmx(language, given["file"].name, given["file"].read(), user, most=UNITS_MAX)
         return self.render_to_response(self.get_context_data(fed=fed))
 
