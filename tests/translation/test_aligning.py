@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from reference.models import Membership
 from tests.people import client_of, person
@@ -177,6 +179,14 @@ def test_a_file_that_was_taken_is_not_taken_twice(japanese, cast):
     act(cast.translator, draft, "finish")
     assert said(act(cast.translator, draft, "finish"))
     assert SegmentChange.objects.count() == 5
+
+
+@pytest.mark.db
+def test_a_finished_draft_can_not_hold_words(japanese, cast):
+    draft = draft_of(cast.translator, japanese, *PARAGRAPHS)
+    draft.finished_at = timezone.now()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        draft.save()
 
 
 @pytest.mark.parametrize(

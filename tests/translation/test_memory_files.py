@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from translate.storage.tmx import tmxfile
 
+from cms.demo import ledger, traces
 from content.models import Lineage
 from reference.models import Membership
 from tests import factories
@@ -202,6 +203,14 @@ def test_people_outside_get_what_is_from_cleared_stories_only(japanese, cast):
     assert b"<tu>" not in b"".join(taken(outside).streaming_content)
 
 
+def test_the_screen_asks_few_questions(cast, django_assert_max_num_queries):
+    texts(cast.desk)
+    client = client_of(cast.desk)
+    client.get(reverse(URL))
+    with django_assert_max_num_queries(30):
+        client.get(reverse(URL))
+
+
 def test_the_screen_is_for_reviewers_of_the_language_and_the_desk(cast):
     french = person("hieudinhfr", Membership.Role.REVIEWER, language="fr")
     assert client_of(cast.translator).get(reverse(URL)).status_code in (302, 403)
@@ -232,6 +241,7 @@ def test_a_memory_of_any_size_is_written_with_little_memory():
     assert size > 1_000_000 > peak
 
 
+@pytest.mark.db
 def test_rows_are_read_from_the_database_piece_by_piece(cast, django_assert_num_queries):
     feed(cast.reviewer, memory_of(*zip(VIETNAMESE, OLD, strict=True)))
     with django_assert_num_queries(1):
@@ -258,3 +268,12 @@ def test_by_command(cast, tmp_path):
     ):
         with pytest.raises(CommandError):
             call_command(*wrong[:-1], **wrong[-1], stdout=out)
+
+
+def test_when_the_demos_people_leave_their_drafts_go_and_the_pairs_from_files_stay(cast):
+    ledger.record(cast.reviewer)
+    feed(cast.reviewer, memory_of(*zip(VIETNAMESE, OLD, strict=True)))
+    texts(cast.reviewer)
+    traces.remove_of_people()
+    assert not Alignment.objects.exists()
+    assert set(MemoryEntry.objects.values_list("approved_by", flat=True)) == {None}
