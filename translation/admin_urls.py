@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from translation.views import (
+    aligning,
     ask,
     board,
     choices,
@@ -14,6 +15,7 @@ from translation.views import (
     giving,
     machines,
     matches,
+    memory,
     mine,
     people,
     preferences,
@@ -66,4 +68,8 @@ urlpatterns = [
     path("translations/<int:pk>/segments/<int:position>/remark/", remarks.write, name="translation_segment_remark"),
     path("translations/questions/", questions.QuestionsView.as_view(), name="translation_questions"),
     path("translations/questions/<int:pk>/", questions.QuestionView.as_view(), name="translation_question"),
+    path("translations/<int:pk>/align/", aligning.AlignView.as_view(), name="translation_align"),
+    path("translations/alignments/<int:pk>/", aligning.AlignmentView.as_view(), name="translation_alignment"),
+    path("translations/memory/", memory.MemoryView.as_view(), name="translation_memory"),
+    path("translations/memory/<slug:language>/tmx/", memory.take_memory, name="translation_memory_take"),
 ]

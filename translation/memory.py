@@ -20,6 +20,7 @@ from translation.models import MemoryEntry, Segment, Translation
 SUGGEST_FROM = 75  # percent alike; below that a translator is faster without
 SHOW_FROM = 60
 BATCH = 500
+PLACE = ("before_digest", "after_digest")
 Key = tuple[int, int, datetime | None]
 
 
@@ -29,9 +30,9 @@ def digest(text: str) -> str:
 
 
 def exact(language: str, digests: Iterable[str]) -> dict[str, str]:
-    """Digest of a source → its newest approved target; one query."""
+    """Digest of a source → its newest approved target; one query. What came from a file was not approved here."""
     found: dict[str, str] = {}
-    entries = MemoryEntry.objects.filter(language=language, source_digest__in=set(digests))
+    entries = MemoryEntry.objects.filter(language=language, source_digest__in=set(digests), origin="")
     for source_digest, target in entries.order_by("-approved_at", "-pk").values_list("source_digest", "target"):
         found.setdefault(source_digest, target)
     return found
@@ -78,8 +79,40 @@ def remember(translation: Translation, rows: Sequence[Segment], by: AbstractBase
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["language", "source_digest", "target_digest"],
-        update_fields=["before_digest", "after_digest", "is_sentence", "translation", "approved_by", "approved_at"],
+        update_fields=[*PLACE, "is_sentence", "translation", "origin", "approved_by", "approved_at"],
     )
+
+
+def take_in(language: str, pairs: Iterable[tuple[str, str]], origin: str, by: AbstractBaseUser) -> int:
+    """Keep pairs from elsewhere with their sentences; how many pairs are new. What is known stays as it is."""
+    entries = {_key(entry): entry for source, target in pairs for entry in _imported(language, source, target)}
+    known = _known(language, entries)
+    new = [entry for key, entry in entries.items() if key not in known]
+    for entry in new:
+        entry.origin, entry.approved_by = origin, by
+    MemoryEntry.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+    return sum(not entry.is_sentence for entry in new)
+
+
+def _imported(language: str, source: str, target: str) -> Iterator[MemoryEntry]:
+    """Sentences first: one that is a text by itself too counts as the text."""
+    for pair in matching.pairs(source, target, languages.SOURCE, language):
+        yield _pair(language, pair.source, pair.target, is_sentence=True)
+    yield _pair(language, source, target)
+
+
+def _key(entry: MemoryEntry) -> tuple[str, str]:
+    return entry.source_digest, entry.target_digest
+
+
+def _known(language: str, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    keys = list(keys)
+    found: set[tuple[str, str]] = set()
+    for start in range(0, len(keys), BATCH):
+        digests = {source for source, _target in keys[start : start + BATCH]}
+        rows = MemoryEntry.objects.filter(language=language, source_digest__in=digests)
+        found |= set(rows.values_list("source_digest", "target_digest"))
+    return found
 
 
 def _sentences(translation: Translation, rows: Iterable[Segment], by: AbstractBaseUser) -> Iterator[MemoryEntry]:
@@ -97,18 +130,21 @@ def _entry(
     after: str = "",
     is_sentence: bool = False,
 ) -> MemoryEntry:
+    entry = _pair(translation.language, source, target, is_sentence)
+    entry.before_digest, entry.after_digest = before, after
+    entry.translation, entry.approved_by = translation, by
+    return entry
+
+
+def _pair(language: str, source: str, target: str, is_sentence: bool = False) -> MemoryEntry:
     return MemoryEntry(
-        language=translation.language,
+        language=language,
         source=source,
         source_digest=digest(source),
         folded=strip_marks(source),
         target=target,
         target_digest=digest(target),
-        before_digest=before,
-        after_digest=after,
         is_sentence=is_sentence,
-        translation=translation,
-        approved_by=by,
     )
 
 
@@ -141,7 +177,14 @@ class _Held:
 
 def _as_entry(row: MemoryEntry) -> matching.Entry:
     return matching.Entry(
-        row.pk, row.source, row.target, row.source_digest, row.before_digest, row.after_digest, row.is_sentence
+        row.pk,
+        row.source,
+        row.target,
+        row.source_digest,
+        row.before_digest,
+        row.after_digest,
+        row.is_sentence,
+        bool(row.origin),
     )
 
 

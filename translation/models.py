@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from content.models.clearance import AppendOnly, Clearance
+from translation.models_alignment import Alignment  # noqa: F401 - Django finds it here
 from translation.models_choices import Choice  # noqa: F401 - Django finds it here
 from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
 from translation.models_release import ReleaseGroup  # noqa: F401 - Django finds it here
@@ -247,6 +248,8 @@ class MemoryEntry(models.Model):
     translation = models.ForeignKey(
         Translation, verbose_name=_("from"), null=True, on_delete=models.SET_NULL, related_name="memory"
     )
+    # Empty for what was approved here; else the file that it came from, and `approved_by` is who took it in.
+    origin = models.CharField(_("from the file"), max_length=200, blank=True, default="")
     approved_by = _person(_("approved by"))
     approved_at = models.DateTimeField(_("approved at"), auto_now=True)
 

@@ -45,6 +45,7 @@ class Report:
     unchanged: list[int] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)  # the translator's remarks
+    findings: list[tuple[int, str]] = field(default_factory=list)  # blocking ones in what was taken
 
     @property
     def conflicts(self) -> list[Refused]:

@@ -53,5 +53,17 @@ def may_decide(user: AbstractBaseUser, translation: Translation, standing: Stand
     return translation.language in roles.reviews or (roles.runs_desk and is_formally_checked(translation.language))
 
 
+def may_feed(user: AbstractBaseUser, language: str) -> bool:
+    """Put texts from elsewhere into the language's memory, and take the memory away."""
+    roles = rights.roles_of(user)
+    return language in roles.reviews or roles.runs_desk
+
+
+def feeds_any(user: AbstractBaseUser) -> bool:
+    """Whether there is a language whose memory the person may feed."""
+    roles = rights.roles_of(user)
+    return bool(roles.reviews) or roles.runs_desk
+
+
 def has_translated(user: AbstractBaseUser, translation: Translation) -> bool:
     return translation.page.lineage.translators.filter(pk=user.pk).exists()

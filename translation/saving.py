@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from translation import rights, states
+from translation import repetitions, rights, states
 from translation.errors import NotPossibleError
 from translation.machines import share
 from translation.machines.share import Suggested
@@ -52,6 +52,7 @@ def save(translation: Translation, position: int, user: AbstractBaseUser, target
     as_reviewer = standing.state == State.REVIEW
     _change(row, user, as_reviewer, suggested).save()
     _take_up(translation, user, as_reviewer)
+    repetitions.offer(translation, row, user)
     return row
 
 

@@ -8,20 +8,36 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import languages
-from translation import findings, glossary, memory
+from translation import findings, glossary, memory, previewing
 from translation.errors import NotPossibleError
+from translation.exchange import package
 from translation.exchange.formats import CODECS, Format
 from translation.exchange.jobs import Job, Match, State, Story, TermNote, Unit
+from translation.guide_text import guide_text
 from translation.models import Segment, Translation
 
 PREFIX = "t"  # before a translation's number, as the id of a story in files
 DIGEST = 16  # characters of a source's digest that a file remembers
+PREVIEWS_MAX = 50  # of one package: each is a page that is rendered
 UNITS_MAX = 20_000  # of one file
 
 
 def write(translations: Iterable[Translation], form: Format) -> bytes:
     """The file. Raises NotPossibleError for translations of several languages, or too many texts."""
-    return CODECS[form].write(job_of(list(translations)))
+    translations = list(translations)
+    job = job_of(translations)
+    if form is Format.PACKAGE:
+        return package.write_package(job, _beside(translations))
+    return CODECS[form].write(job)
+
+
+def _beside(translations: list[Translation]) -> dict[str, bytes]:
+    """What a package has besides the texts: how the pages look, and what the office says of the language."""
+    pages = {previewing.file_name(one): previewing.page_html(one) for one in translations[:PREVIEWS_MAX]}
+    guide = guide_text(translations[0].language)
+    if guide:
+        pages[package.GUIDE] = guide.encode("utf-8-sig")  # as README.txt
+    return {name: content for name, content in pages.items() if content}
 
 
 def file_name(translations: list[Translation], form: Format) -> str:

@@ -24,7 +24,7 @@ from translation import admin_urls, panels, panels_release, panels_remarks, rele
 from translation.views import questions, workbench
 
 MENU_ORDER = 150
-SHEETS = ("workbench", "remarks", "choices", "work")
+SHEETS = ("workbench", "remarks", "choices", "work", "aligning")
 
 workplaces.register(workplaces.Workplace(workbench.url_of, workbench.hindrance_of))
 holding.register(releasing.held)
@@ -45,6 +45,22 @@ class TranslationsMenuItem(MenuItem):
 def menu_item() -> MenuItem:
     return TranslationsMenuItem(
         _("Translations"), reverse("translations"), name="translations", icon_name="globe", order=MENU_ORDER
+    )
+
+
+class MemoryMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return rights.feeds_any(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def memory_menu_item() -> MenuItem:
+    return MemoryMenuItem(
+        _("Translation memory"),
+        reverse("translation_memory"),
+        name="translation-memory",
+        icon_name="history",
+        order=MENU_ORDER + 5,
     )
 
 

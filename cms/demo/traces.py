@@ -11,7 +11,7 @@ from cms.demo import ledger
 from content.models import Clearance, PageEvent
 from reference.models import FactHistory, PeopleRecord, Proposal, ProposedChange
 from syndication.models import Attempt, Channel, Delivery, Item, ItemVersion
-from translation.models import MemoryEntry
+from translation.models import Alignment, MemoryEntry
 
 
 def items_of(pages: Collection[int]) -> list[int]:
@@ -36,8 +36,11 @@ def remove(pages: Collection[int], items: Collection[int]) -> None:
 
 
 def remove_of_people() -> None:
-    """What the demo's people proposed or decided about facts, and what was noted of them."""
+    """What the demo's people proposed or decided about facts, laid side by side, and what was noted of them."""
     people = list(ledger.recorded(get_user_model()).values_list("pk", flat=True))
+    Alignment.objects.filter(made_by__in=people).delete()
+    # Pairs that they took in from files are worth something without them.
+    MemoryEntry.objects.filter(approved_by__in=people).exclude(origin="").update(approved_by=None)
     proposals = list(Proposal.objects.filter(Q(proposer__in=people) | Q(decided_by__in=people)))
     _erase(FactHistory.objects.filter(Q(proposal__in=proposals) | Q(proposer__in=people) | Q(confirmer__in=people)))
     _erase(ProposedChange.objects.filter(proposal__in=proposals))

@@ -104,6 +104,7 @@ PLACES_OF: dict[str, Data] = {
     "translation_take": {"form": "xliff12"},
     "translation_glossary_take": {"language": "ja"},
     "translation_take_mine": {"language": "ja", "form": "xliff12"},
+    "translation_memory_take": {"language": "ja"},
     "wagtailadmin_tag_model_autocomplete": {"app_name": "taggit", "model_name": "tag"},
     "wagtailadmin_pages:workflow_action": {"action_name": "approve"},
     "wagtailadmin_pages:collect_workflow_action_data": {"action_name": "approve"},

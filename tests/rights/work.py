@@ -15,7 +15,9 @@ from tests.planning import factories as planning
 from tests.rights.things import SOUGHT, WORDS, Thing
 from tests.syndication.conftest import make_channel
 from translation import asking, remarks
-from translation.models import NotAsked, RequestRule, Segment
+from translation.aligning import table
+from translation.aligning.table import Row
+from translation.models import Alignment, NotAsked, RequestRule, Segment
 
 
 def work(cast: Cast) -> Iterator[Thing]:
@@ -44,8 +46,12 @@ def translations(cast: Cast) -> Iterator[Thing]:
         first = made.segments.first()
         asked = remarks.write(made, first, author, f"Câu hỏi {SOUGHT}?", is_question=True)
         values = {"pk": made.pk, "position": first.position, "remark": asked.pk}
-        yield Thing("translation", word, made, values, language=code, is_cleared=word == "japanese")
+        scope = {"language": code, "is_cleared": word == "japanese"}
+        yield Thing("translation", word, made, values, **scope)
         yield Thing("question", word, asked, {"pk": asked.pk}, agency_id=source.agency_id)
+        rows = table.to_json([Row(SOUGHT, f"{WORDS[word]} {SOUGHT}", position=first.position, version=0)])
+        draft = Alignment.objects.create(translation=made, language=code, name="a.docx", rows=rows, made_by=author)
+        yield Thing("alignment", word, draft, {"pk": draft.pk}, **scope)
 
 
 def asking_by_rule(cast: Cast) -> Iterator[Thing]:

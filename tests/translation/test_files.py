@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -212,6 +213,40 @@ def test_all_that_one_has_to_do_leaves_as_one_file_and_comes_back(japanese, tran
 def test_files_of_two_languages_can_not_be_one(story, japanese, cast):
     with pytest.raises(NotPossibleError):
         taking.write([japanese, asking.ask(story, "fr", cast.desk)], Format.XLIFF_12)
+
+
+def files_in(answer):
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_package_shows_how_the_page_looks_by_itself(story, japanese, translator, monkeypatch):
+    saving.save(japanese, 4, translator, JAPANESE[4], 0)
+    files = files_in(take(translator, japanese, "package"))
+    (name,) = (name for name in files if name.startswith("preview/"))
+    shown = files[name].decode()
+    assert name == f"preview/{story.slug}-ja.html"
+    assert "<b>17</b>の工業団地" in shown
+    assert "Nhãn lồng" in shown  # not translated yet
+    for outside in ("<link", "<script", "<form", "url(", " srcset=", 'src="/', 'href="/'):
+        assert outside not in shown
+    assert "preview" in files["README.txt"].decode("utf-8-sig")
+    assert "style-guide.txt" not in files
+
+
+def test_a_package_has_the_style_guide_where_there_is_one(japanese, translator, monkeypatch):
+    monkeypatch.setattr(taking, "guide_text", lambda language: f"{language}: です・ます")
+    files = files_in(take(translator, japanese, "package"))
+    assert files["style-guide.txt"].decode("utf-8-sig") == "ja: です・ます"
+    assert "style-guide.txt" in files["README.txt"].decode("utf-8-sig")
+
+
+def test_a_picture_stands_in_the_preview_itself(cast, translator):
+    page = factories.article("Ảnh đẹp", lead="Một câu.", body=[], hero_image=factories.picture())
+    made = asking.ask(page, "ja", cast.desk, assignee=translator)
+    files = files_in(take(translator, made, "package"))
+    shown = next(files[name].decode() for name in files if name.startswith("preview/"))
+    assert 'src="data:image/' in shown
 
 
 def test_remarks_of_the_translator_are_shown(japanese, translator):

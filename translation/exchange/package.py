@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from translation.exchange.tbx import Concept, Form
 from translation.exchange.tmx import MemoryUnit, Variant
 
 TEXTS, MEMORY, GLOSSARY, INSTRUCTIONS = "translate.xlf", "memory.tmx", "glossary.tbx", "README.txt"
+PREVIEW, GUIDE = "preview/", "style-guide.txt"
 TRANSLATED = (".xlf", ".xliff", ".po", ".xlsx", ".docx")
 TOOLS_OWN = (".sdlxliff", ".mqxliff")  # refused with advice by whoever reads them
 TARGET_FOLDER = "target"
@@ -42,7 +43,9 @@ def write_package(
     concepts = terms_of(job) if concepts is None else concepts
     files = {
         **(extra or {}),
-        INSTRUCTIONS: _instructions(job).encode("utf-8-sig"),  # the mark tells old Windows editors the encoding
+        INSTRUCTIONS: _instructions(job, tuple(extra or ())).encode(
+            "utf-8-sig"
+        ),  # the mark tells old Windows editors the encoding
         TEXTS: xliff12.write(job),
         MEMORY: tmx.write(memory, job.source_language, job.created),
         GLOSSARY: tbx.write(concepts, job.name, job.source_language),
@@ -59,17 +62,27 @@ def _zipped(files: Mapping[str, bytes], created: dt.datetime) -> bytes:
     return file.getvalue()
 
 
-def _instructions(job: Job) -> str:
+def _instructions(job: Job, extra: tuple[str, ...]) -> str:
     values = {"name": job.name, "texts": TEXTS, "memory": MEMORY, "glossary": GLOSSARY}
     languages = {"source": job.source_language, "target": job.target_language}
     paragraphs = [
         _("%(name)s: translation from %(source)s into %(target)s.") % (values | languages),
         _("%(texts)s holds the texts. Open it in Trados, memoQ, OmegaT or another tool that knows XLIFF 1.2.") % values,
         _("%(memory)s is the translation memory, %(glossary)s the glossary; use both in your tool.") % values,
+        *_of_extra(extra),
         _("Keep every tag once, and around the words that it belongs to in the source."),
         _("Hand back the translated %(texts)s, as it is or in a ZIP file. No other file is needed.") % values,
     ]
     return "\r\n\r\n".join(paragraphs) + "\r\n"
+
+
+def _of_extra(names: tuple[str, ...]) -> Iterator[str]:
+    if any(name.startswith(PREVIEW) for name in names):
+        yield _("The folder “%(preview)s” shows how the page looks; open its files in any browser.") % {
+            "preview": PREVIEW.rstrip("/")
+        }
+    if GUIDE in names:
+        yield _("%(guide)s says how this office writes the language. Please follow it.") % {"guide": GUIDE}
 
 
 def matches_of(job: Job) -> list[MemoryUnit]:

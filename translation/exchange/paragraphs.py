@@ -11,6 +11,7 @@ from lxml import etree
 from translation.exchange import wordprocessing as word
 from translation.exchange.archives import Archive
 from translation.exchange.characters import normalised
+from translation.exchange.marks import marked
 
 STYLES = "word/styles.xml"
 MAX_ANCESTORS = 20  # a style may be based on itself by mistake
@@ -29,11 +30,12 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`level` counts from 1 for headings and list items, else it is 0."""
+    """`level` counts from 1 for headings and list items, else it is 0; `marked` words are bold, italic or linked."""
 
     text: str
     style: Style
     level: int = 0
+    marked: tuple[str, ...] = ()
 
 
 def read_paragraphs(data: bytes) -> list[Paragraph]:
@@ -49,6 +51,7 @@ def _read(
     blocks: Iterator[etree._Element], styles: Mapping[str, etree._Element], is_in_table: bool
 ) -> Iterator[Paragraph]:
     before: list[str] = []  # of paragraphs whose end was deleted
+    marks: list[str] = []
     for block in blocks:
         if word.name(block) == "tbl":
             for row in word.rows(block):
@@ -56,15 +59,17 @@ def _read(
                     yield from _read(word.blocks(cell), styles, is_in_table=True)
             continue
         before.append(word.text(block))
+        marks += marked(block)
         if word.child(block, "pPr", "rPr", "del") is not None:
             continue
-        text = "".join(before)
+        text, shown = "".join(before), tuple(marks)
         before.clear()
+        marks.clear()
         if text.strip():
             style, level = _style(block, styles)
             if is_in_table and style is Style.PARAGRAPH:
                 style = Style.CELL
-            yield Paragraph(normalised(text).strip(), style, level)
+            yield Paragraph(normalised(text).strip(), style, level, shown)
 
 
 def _styles(archive: Archive) -> dict[str, etree._Element]:

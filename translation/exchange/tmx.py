@@ -65,6 +65,13 @@ def write(units: Iterable[MemoryUnit], source_language: str, created: dt.datetim
     return to_bytes(root, TEXTS)
 
 
+def unit_to_bytes(unit: MemoryUnit) -> bytes:
+    """One unit by itself, for writing more than fits into memory: see tmx_streaming.py."""
+    body = root_element("", "body", {})
+    _add_unit(body, unit)
+    return etree.tostring(body[0], encoding="UTF-8", xml_declaration=False) + b"\n"
+
+
 def _add_unit(body: etree._Element, unit: MemoryUnit) -> None:
     element = add(body, "tu", {"tuid": unit.id} if unit.id else {})
     for note in unit.notes:

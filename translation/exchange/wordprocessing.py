@@ -62,18 +62,18 @@ def runs(element: etree._Element) -> Iterator[Run]:
         if name(one) in LEFT_OUT:
             continue
         if name(one) == "r":
-            yield from _words_of_run(one)
+            yield from words_of_run(one)
         elif len(one):
             yield from runs(one)
 
 
-def _words_of_run(run: etree._Element) -> Iterator[Run]:
+def words_of_run(run: etree._Element) -> Iterator[Run]:
     if child(run, "rPr", "del") is None:
-        is_hidden = _is_on(child(run, "rPr", "vanish"))
+        is_hidden = is_on(child(run, "rPr", "vanish"))
         yield Run("".join(_characters(run)), is_hidden)
 
 
-def _is_on(switch: etree._Element | None) -> bool:
+def is_on(switch: etree._Element | None) -> bool:
     """A switch without value is on (17.17.4)."""
     return switch is not None and (value(switch) or "1") in ON
 

@@ -22,13 +22,14 @@ class Entry:
     before: str = ""
     after: str = ""
     is_sentence: bool = False
+    is_imported: bool = False  # from a file: nobody approved it here
 
 
 @dataclass(frozen=True)
 class Match:
     """An entry that resembles a text: 101 also in its neighbours, 100 the same words, 50 to 99 others.
 
-    The target has the text's own numbers when `is_adapted`. Penalties are names: "numbers", "placeholders".
+    The target has the text's own numbers when `is_adapted`. Penalties are names: "numbers", "placeholders", "imported".
     """
 
     entry_id: int

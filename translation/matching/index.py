@@ -9,7 +9,7 @@ from threading import Lock
 from translation.matching import adapting
 from translation.matching.comparing import Comparable, comparable, even, words_of
 from translation.matching.entries import CONTEXT, EXACT, LEAST, Entry, Match, Wanted
-from translation.matching.scoring import least_words, score
+from translation.matching.scoring import IMPORTED, PER_IMPORTED, least_words, score
 from translation.matching.shelves import Reach, Shelf, candidates
 from translation.matching.vocabulary import Vocabulary
 
@@ -105,7 +105,7 @@ class Index:
 
     def _same(self, text: Comparable, wanted: Wanted) -> list[Match]:
         newest_first = reversed(self._exact.get(text.even, ()))
-        found = [Match(entry.id, _exact_score(entry, wanted), entry.source, entry.target) for entry in newest_first]
+        found = [_exact_match(entry, wanted) for entry in newest_first]
         return sorted(found, key=lambda match: -match.score)
 
     def _similar(self, text: Comparable, least: int) -> list[Match]:
@@ -113,7 +113,7 @@ class Index:
         reach = Reach(max(WORDS_LEAST, least_words(least)), max(WORDS_LEAST, least / 100 - LENGTH_SLACK))
         found = []
         for entry in candidates(self._shelves, words, reach):
-            points, penalties = score(text, comparable(entry.source))
+            points, penalties = score(text, comparable(entry.source), entry.is_imported)
             if least <= points < EXACT:
                 match = Match(entry.id, points, entry.source, entry.target, penalties=penalties)
                 found.append((entry.is_sentence, match))
@@ -121,7 +121,7 @@ class Index:
         return [match for _is_sentence, match in found]
 
     def _with_numbers(self, match: Match, text: str) -> Match:
-        if match.score >= EXACT or self.source_language != adapting.SOURCE:
+        if even(match.source) == even(text) or self.source_language != adapting.SOURCE:
             return match
         return adapting.adapted(match, text, self.target_language)
 
@@ -130,6 +130,12 @@ def _key(entry: Entry) -> str:
     """The entry's own string where it is even already: one less to keep."""
     key = even(entry.source)
     return entry.source if key == entry.source else key
+
+
+def _exact_match(entry: Entry, wanted: Wanted) -> Match:
+    if entry.is_imported:
+        return Match(entry.id, EXACT - PER_IMPORTED, entry.source, entry.target, penalties=(IMPORTED,))
+    return Match(entry.id, _exact_score(entry, wanted), entry.source, entry.target)
 
 
 def _exact_score(entry: Entry, wanted: Wanted) -> int:

@@ -13,8 +13,8 @@ from rapidfuzz.distance import Indel, Levenshtein
 from translation.matching.comparing import Comparable
 from translation.matching.entries import CHANGED, EXACT
 
-NUMBERS, PLACEHOLDERS = "numbers", "placeholders"
-PER_NUMBER, NUMBERS_MOST, OTHER_PLACEHOLDERS = 2, 6, 3
+NUMBERS, PLACEHOLDERS, IMPORTED = "numbers", "placeholders", "imported"
+PER_NUMBER, NUMBERS_MOST, OTHER_PLACEHOLDERS, PER_IMPORTED = 2, 6, 3, 3
 
 
 class Score(NamedTuple):
@@ -24,11 +24,16 @@ class Score(NamedTuple):
     penalties: tuple[str, ...]
 
 
-def score(text: Comparable, other: Comparable) -> Score:
-    """100 only for the same words, numbers and placeholders, spaces aside. The same in both directions."""
+def score(text: Comparable, other: Comparable, is_imported: bool = False) -> Score:
+    """100 only for the same words, numbers and placeholders, spaces aside. The same in both directions.
+
+    What nobody approved here counts a little less than what somebody did.
+    """
     if text.even == other.even:
         return Score(EXACT, ())
     penalties = _penalties(text, other)
+    if is_imported:
+        penalties[IMPORTED] = PER_IMPORTED
     points = int(100 * likeness(text, other)) - sum(penalties.values())
     return Score(max(0, min(CHANGED, points)), tuple(penalties))
 

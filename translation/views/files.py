@@ -18,9 +18,9 @@ from cms import languages
 from translation import returning, rights, shown, states, taking
 from translation.errors import NotPossibleError
 from translation.exchange.formats import CODECS, Format
-from translation.exchange.limits import MAX_MEGABYTES, MEGABYTE
 from translation.models import Translation
 from translation.panels import TO_DO
+from translation.views.fields import UploadField
 from translation.views.screen import OfTranslation, visible_translation
 
 NAMES = {
@@ -36,23 +36,13 @@ NAMES = {
 class BringForm(forms.Form):
     """A file that was translated elsewhere."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Translated file"),
-        allow_empty_file=True,
         help_text=gettext_lazy("XLIFF, PO, XLSX, DOCX, or a ZIP file of them; at most 50 MB."),
     )
     force = forms.BooleanField(
         label=gettext_lazy("The file's words win over what was written here meanwhile"), required=False
     )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_MEGABYTES * MEGABYTE:
-            raise forms.ValidationError(
-                _("The file has %(size)s MB; at most %(limit)s MB can be read. Hand it in as several files.")
-                % {"size": -(-file.size // MEGABYTE), "limit": MAX_MEGABYTES}
-            )
-        return file
 
 
 class FileView(OfTranslation, FormView):

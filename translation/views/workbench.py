@@ -19,7 +19,7 @@ from django.views.generic import FormView
 
 from cms import languages
 from content.models import PageEvent
-from translation import building, deciding, filling, findings, rights, saving, shown, states
+from translation import building, deciding, filling, findings, repetitions, rights, saving, shown, states
 from translation.errors import NotPossibleError
 from translation.models import Segment, Translation
 from translation.views.screen import OfTranslation, visible_translation
@@ -168,6 +168,7 @@ def _answer(request: HttpRequest, translation: Translation, row: Segment) -> dic
         "stateName": row.get_state_display(),
         "findings": render_to_string("translation/findings.html", {"findings": found, **may}),
         "progress": progress(segments),
+        "filled": repetitions.filled_from(row, segments),
         "seen": deciding.seen(segments),
     }
 

@@ -56,3 +56,14 @@ def test_a_memory_of_another_tool_is_read_with_all_its_languages(encoding):
     assert second.text("fr") == "⟦1⟧Longane⟦/1⟧ long⟦2/⟧"
     assert second.variants[0].by == "minh"
     assert second.text("ja") is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", ["trados.tmx", "memoq.tmx"])
+def test_memories_of_trados_and_memoq_are_read(name, encoding):
+    """The second entry has lost its line break: that is for whoever takes it to say."""
+    first, second = tmx.read((samples.FIXTURES / name).read_text(encoding="utf-8").encode(encoding))
+    assert first.text("vi") == "Năm 2024, tỉnh có ⟦1⟧17⟦/1⟧ khu công nghiệp."
+    assert first.text("ja") == "2024年、省には⟦1⟧17⟦/1⟧の工業団地があります。"
+    assert first.variants[0].by.endswith("mai")
+    assert (second.text("ja"), "/⟧" in second.text("vi")) == ("フンイエン産リュウガン", True)
