@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from translation import checks, glossary, rights, saving, states
@@ -54,8 +56,8 @@ class Book:
         self.aside = {(row.source_digest, row.check_name, row.about): row for row in rows}
 
     def of(self, row: Segment, elsewhere: Iterable[str] = ()) -> Iterator[Found]:
-        more = {"kind": row.kind, "limit": self.limit_of(row), "elsewhere": tuple(elsewhere)}
-        for finding in checks.of_pair(checks.pair(row.source, row.target, self.language, self.glossary, **more)):
+        words = (row.source, row.target, self.language, row.kind, self.limit_of(row), tuple(elsewhere))
+        for finding in _checked(_Glossary(self.glossary), get_language(), *words):
             yield Found(finding, self.aside.get((row.source_digest, finding.check, finding.about)))
 
     def of_all(self, rows: Sequence[Segment]) -> dict[int, list[Found]]:
@@ -74,6 +76,35 @@ class Book:
             return self.page_type._meta.get_field(row.path).max_length
         except FieldDoesNotExist:
             return None
+
+
+class _Glossary:
+    """The entries as one key: the same object while the glossary stands; comparing hundreds of terms would be slow."""
+
+    def __init__(self, entries: tuple[glossary.Entry, ...]) -> None:
+        self.entries = entries
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Glossary) and self.entries is other.entries
+
+    def __hash__(self) -> int:
+        return id(self.entries)
+
+
+@lru_cache(maxsize=5_000)
+def _checked(
+    known: _Glossary,
+    _screen: str | None,  # messages are in its language
+    source: str,
+    target: str,
+    language: str,
+    kind: str,
+    limit: int | None,
+    elsewhere: tuple[str, ...],
+) -> tuple[checks.Finding, ...]:
+    """Kept in this process: a text is checked on opening, saving and submitting, and mostly with the same words."""
+    more = {"kind": kind, "limit": limit, "elsewhere": elsewhere}
+    return tuple(checks.of_pair(checks.pair(source, target, language, known.entries, **more)))
 
 
 def blocking(translation: Translation, rows: Iterable[Segment]) -> set[int]:
