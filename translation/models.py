@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from content.models.clearance import AppendOnly
+from translation.models_guide import LanguageGuide  # noqa: F401 - Django finds it here
 from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
 from translation.segments import Kind
 

@@ -40,7 +40,7 @@ def translations(cast: Cast) -> Iterator[Thing]:
         page = made.page
         page.title = page.draft_title = f"{WORDS[word]} {SOUGHT}"
         page.save()
-        values = {"pk": made.pk, "position": made.segments.first().position}
+        values = {"pk": made.pk, "position": made.segments.first().position, "language": code}
         yield Thing("translation", word, made, values, language=code, is_cleared=word == "japanese")
 
 
