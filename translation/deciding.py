@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -16,7 +14,7 @@ from content import approval
 from content.digest import digest_of
 from content.models import Lineage
 from content.wagtail_actions import lock
-from translation import building, findings, memory, rights, states
+from translation import building, findings, in_view, memory, rights, states
 from translation.errors import NotPossibleError
 from translation.models import Segment, Translation
 from translation.states import State
@@ -31,8 +29,7 @@ class ChangedError(NotPossibleError):
 
 def seen(rows: Iterable[Segment]) -> str:
     """What a person has in view: sources and targets, in hexadecimal."""
-    shown = [[row.position, row.source, row.target, row.state] for row in rows]
-    return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
+    return in_view.of(rows)
 
 
 def hindrance(translation: Translation, rows: list[Segment] | None = None) -> str:

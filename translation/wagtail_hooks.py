@@ -21,7 +21,7 @@ from content import workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
 from translation import panels, rights
-from translation.views import board, files, guide, history, machines, matches, pictures, replacing, workbench
+from translation.views import board, files, guide, history, machines, matches, pictures, replacing, session, workbench
 
 MENU_ORDER = 150
 
@@ -46,6 +46,8 @@ def urls() -> list[Any]:
         path("translations/<int:pk>/segments/<int:position>/picture/", pictures.picture, name="translation_picture"),
         path("translations/<int:pk>/replace/", replacing.ReplaceView.as_view(), name="translation_replace"),
         path("translations/guide/<slug:language>/", guide.GuideView.as_view(), name="translation_guide"),
+        path("translations/session/", session.session, name="translation_session"),
+        path("translations/signed-in/", session.signed_in, name="translation_signed_in"),
         path("translations/<int:pk>/preview/", workbench.preview, name="translation_preview"),
     ]
 

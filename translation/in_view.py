@@ -1,0 +1,38 @@
+"""What a person has in view of a translation, as one token that their own saves carry on.
+
+The token is the exclusive or of one SHA-256 per segment: a save changes it without reading the other segments, and
+what somebody else wrote meanwhile stays out of it, so that nobody approves words that they never saw.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from translation.models import Segment
+
+DIGITS = 64  # hexadecimal ones of SHA-256
+NOTHING = "0" * DIGITS
+
+
+def of(rows: Iterable[Segment]) -> str:
+    """Sources and targets of these segments, in hexadecimal."""
+    value = 0
+    for row in rows:
+        value ^= _number(row)
+    return f"{value:0{DIGITS}x}"
+
+
+def after(token: str, before: Segment, now: Segment) -> str:
+    """The token of somebody who saw the segment as it was and has written it as it is; an unreadable one stays."""
+    try:
+        value = int(token, 16) ^ _number(before) ^ _number(now)
+    except ValueError:
+        return token
+    return f"{value:0{DIGITS}x}"
+
+
+def _number(row: Segment) -> int:
+    shown = [row.position, row.source, row.target, row.state]
+    return int.from_bytes(hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).digest())
