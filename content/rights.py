@@ -135,9 +135,9 @@ def allowed(user: AbstractBaseUser, actions: Collection[str]) -> QuerySet[Page]:
 
 def may_any(user: AbstractBaseUser, actions: Collection[str]) -> bool:
     """Whether there is a page on which the person may do any of these; a yes is kept with the person object."""
-    kept, asked = answers(user), frozenset(actions)
+    kept, asked = answers(user), "edit" if EDIT & set(actions) else frozenset(actions)
     if not kept.get(asked):
-        kept[asked] = allowed(user, asked).exists()
+        kept[asked] = allowed(user, actions).exists()
     return kept[asked]
 
 

@@ -54,8 +54,8 @@ def ask(
     Lineage.objects.create(
         page=page, source=source, source_digest=digest_of(wording), source_revision_id=source.latest_revision_id
     )
-    renewal = take_segments(translation, wording)
-    filling.after_change(translation)
+    renewal = take_segments(translation, wording, [])
+    filling.after_change(translation, renewal.new)
     orders.write(translation, renewal.new, rule)
     return translation
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
 
 from content import approval
 from content.digest import digest_of
 from content.models import Lineage
 from content.wagtail_actions import lock
-from translation import building, findings, memory, rights, states
+from translation import building, findings, in_view, memory, rights, states
 from translation.errors import NotPossibleError
 from translation.models import Segment, Translation
 from translation.states import State
@@ -29,10 +27,9 @@ class ChangedError(NotPossibleError):
     """The translation is no longer the one that the person saw."""
 
 
-def seen(rows: Iterable[Segment]) -> str:
-    """What a person has in view: sources and targets, in hexadecimal."""
-    shown = [[row.position, row.source, row.target, row.state] for row in rows]
-    return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
+def seen(rows: Iterable[Segment], translation: Translation | None = None) -> str:
+    """What a person has in view, in hexadecimal: words, and of a translation its own pictures and address."""
+    return in_view.of(rows, in_view.choices_of(translation) if translation else ())
 
 
 def hindrance(translation: Translation, rows: list[Segment] | None = None) -> str:
@@ -66,7 +63,7 @@ def submit(translation: Translation, user: AbstractBaseUser, slug: str = "") -> 
         raise NotPossibleError(reason)
     translation.page.lineage.translators.add(user)  # who submits answers for the words, the memory's too
     building.save_draft(translation, rows, slug=slug)
-    page = Page.objects.get(pk=translation.page_id).specific
+    page = translation.page.specific_class.objects.get(pk=translation.page_id)
     state = page.current_workflow_state
     if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
         state.resume(user=user)
@@ -105,7 +102,7 @@ def _decided_on(translation: Translation, user: AbstractBaseUser, token: str) ->
         raise NotPossibleError(_("This translation is not in review any more. Somebody else was faster."))
     if not rights.may_decide(user, translation, standing):
         raise NotPossibleError(_("Whoever translated a text can't approve or return it, and only a reviewer may."))
-    if seen(rows) != token:
+    if seen(rows, translation) != token:
         raise ChangedError(_("The translation changed after you opened it. Look at it again, then decide."))
     return rows
 
@@ -119,4 +116,5 @@ def _carry_out(act: object) -> None:
 
 def _locked(translation: Translation) -> list[Segment]:
     lock(translation.page)
+    prefetch_related_objects([translation], "choices")
     return list(translation.segments.select_for_update(of=("self",)))

@@ -17,12 +17,12 @@ FROM_MEMORY = "memory"
 State = Segment.State
 
 
-def from_memory(translation: Translation) -> int:
-    """Fill empty segments with the best match; how many.
+def from_memory(translation: Translation, rows: list[Segment] | None = None) -> int:
+    """Fill empty segments with the best match; how many. `rows` are all segments, where they are at hand.
 
     The same words between the same neighbours are taken as translated and locked; everything else is a suggestion.
     """
-    rows = list(translation.segments.all())
+    rows = list(translation.segments.select_for_update(of=("self",))) if rows is None else rows
     empty = [row for row in rows if row.state == State.EMPTY]
     found = memory.best(translation.language, empty, rows) if empty else {}
     filled = [row for row in empty if row.position in found]
@@ -80,9 +80,9 @@ def _suggest(row: Segment, found: machines.Suggestion) -> int:
     )
 
 
-def after_change(translation: Translation) -> None:
-    """Memory now, the machine later when there is one."""
-    from_memory(translation)
+def after_change(translation: Translation, rows: list[Segment] | None = None) -> None:
+    """Memory now, the machine later when there is one. Inside a transaction; `rows` as for `from_memory`."""
+    from_memory(translation, rows)
     if _has_work_for_machine(translation):
         from_machine.enqueue(translation.pk)
 

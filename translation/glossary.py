@@ -47,6 +47,15 @@ class Entry:
     def even_source(self) -> str:
         return even(self.source)
 
+    @cached_property
+    def even_wrong(self) -> tuple[str, ...]:
+        return tuple(map(even, self.wrong))
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """Forms that may stand in a target as they are, whatever their script."""
+        return (*self.right, self.source) if self.keeps or self.kind == UNIT else self.right
+
     @property
     def blocks(self) -> bool:
         return self.kind == SOVEREIGNTY
@@ -119,16 +128,41 @@ def _listed(text: str | None) -> list[str]:
     return [form.strip() for form in (text or "").split(SEPARATOR) if form.strip()]
 
 
-def in_source(text: str, known: Iterable[Entry]) -> list[Entry]:
-    """Terms that stand in the Vietnamese text, in their order; one that stands only inside a longer one is left out."""
+@dataclass(frozen=True)
+class Span:
+    """A term where it stands in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def spans(text: str, known: Iterable[Entry]) -> list[Span]:
+    """Each place of each term in the Vietnamese text, in their order; the longest one counts where they overlap.
+
+    Places are those of the evened text; they are the text's own when both are as long, see `is_even`.
+    """
     left, found = evened(text), []
     folded = left.casefold()
     for entry in known:
-        if entry.even_source in folded and (match := entry.pattern.search(left)):
-            found.append((match.start(), entry))
+        if entry.even_source not in folded:
+            continue
+        places = [match.span() for match in entry.pattern.finditer(left)]
+        found += [Span(start, end, entry) for start, end in places]
+        if places:
             left = entry.pattern.sub(lambda taken: "\0" * len(taken[0]), left)
             folded = left.casefold()
-    return [entry for _start, entry in sorted(found, key=lambda pair: pair[0])]
+    return sorted(found, key=lambda span: span.start)
+
+
+def is_even(text: str) -> bool:
+    """Whether places in the evened text are places in the text."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def in_source(text: str, known: Iterable[Entry]) -> list[Entry]:
+    """Terms that stand in the Vietnamese text, in their order; one that stands only inside a longer one is left out."""
+    return list(dict.fromkeys(span.entry for span in spans(text, known)))
 
 
 def even(text: str) -> str:

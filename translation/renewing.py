@@ -36,9 +36,9 @@ class Renewal:
 class Renewing:
     """One translation taking over one wording."""
 
-    def __init__(self, translation: Translation, wording: Page) -> None:
+    def __init__(self, translation: Translation, wording: Page, old: list[Segment] | None = None) -> None:
         self.translation = translation
-        self.old = list(translation.segments.all())
+        self.old = list(translation.segments.all()) if old is None else old
         self.texts = segments.extract(wording)
         self.glossary = glossary.entries(translation.language) if self.old else ()
         self.renewal = Renewal()
@@ -138,9 +138,9 @@ class Renewing:
             remarks.take_along(self.translation)
 
 
-def take_segments(translation: Translation, wording: Page) -> Renewal:
-    """Make the rows those of the wording."""
-    return Renewing(translation, wording).run()
+def take_segments(translation: Translation, wording: Page, old: list[Segment] | None = None) -> Renewal:
+    """Make the rows those of the wording; `old` are its rows, where they are at hand."""
+    return Renewing(translation, wording, old).run()
 
 
 def _placed(row: Segment, text: Text) -> Segment:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 
@@ -36,7 +34,7 @@ def offer(translation: Translation, row: Segment, user: AbstractBaseUser) -> int
     )
 
 
-def filled_from(row: Segment, segments: Iterable[Segment]) -> list[int]:
-    """Positions of the segments, of one translation, that show the row's words as a suggestion."""
-    origin = origin_of(row)
-    return [one.position for one in segments if one.state == State.SUGGESTED and one.origin == origin]
+def filled_from(row: Segment) -> list[int]:
+    """Positions of the segments of its translation that show the row's words as a suggestion."""
+    same = Segment.objects.filter(translation=row.translation_id, state=State.SUGGESTED, origin=origin_of(row))
+    return list(same.values_list("position", flat=True))

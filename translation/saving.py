@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from translation import repetitions, rights, states
 from translation.errors import NotPossibleError
+from translation.filling import FROM_MEMORY
 from translation.machines import share
 from translation.machines.share import Suggested
 from translation.models import Segment, SegmentChange, Translation
@@ -124,6 +125,9 @@ def _is_control(character: str) -> bool:
 
 
 def _set(row: Segment, target: str, origin: str = HUMAN) -> None:
+    is_taken = row.state == Segment.State.SUGGESTED and row.target == target
+    if is_taken and row.origin.startswith(FROM_MEMORY):
+        origin = row.origin  # words of the memory that somebody takes as they are; a machine's are measured apart
     row.target = target
     row.state = Segment.State.TRANSLATED if target else Segment.State.EMPTY
     row.origin = origin if target else ""

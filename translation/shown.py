@@ -4,23 +4,51 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from cms import languages
-from translation import findings, glossary, markup
+from reference.models import Term
+from translation import corrections, findings, glossary, markup, pictures
 from translation.models import Segment, Translation
+from translation.segments import Kind
 
 State = Segment.State
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+# A placeholder is one piece; so is each sign of scripts that are written without spaces.
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORDS = re.compile(rf"⟦⟦|⟦/?\d{{1,4}}/?⟧|\s+|[{_CJK}]|[^\W{_CJK}]+|[^\w\s]")
+HEADINGS = (Kind.TITLE, Kind.HEADING)
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a text; `kind` is text, chip, added or removed."""
+    """A piece of a text; `kind` is text, chip, term, added or removed."""
 
     kind: str
     text: str
+    term: glossary.Entry | None = None
+
+    @property
+    def hint(self) -> str:
+        """What a term is called in the language, and what kind of term it is."""
+        return f"{self.term.right[0]} · {Term.Kind(self.term.kind).label}" if self.term else ""
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A reviewer's change of the translator's words, with what differs."""
+
+    correction: corrections.Correction
+    difference: list[Part]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What belongs to segments and stands in other tables; asked for once for the whole text."""
+
+    corrections: Mapping[int, corrections.Correction] = field(default_factory=dict)
+    blocks: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -33,33 +61,78 @@ class Row:
     before: list[Part]  # the source before, against now; empty unless the segment is stale
     terms: list[glossary.Entry]
     findings: list[findings.Found]
+    corrected: Corrected | None = None
+    picture: str | None = None  # what one sees in the picture that the words belong to; None without picture
 
     @property
     def is_open(self) -> bool:
         return self.segment.state in (State.EMPTY, State.SUGGESTED, State.STALE)
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether somebody may take the words as they are."""
+        return self.segment.state in (State.SUGGESTED, State.STALE)
+
+    @property
+    def tag(self) -> str:
+        """Titles and headings are headings, for those who jump from one to the next too."""
+        return "h4" if self.segment.kind in HEADINGS else "p"
+
+    @property
+    def open_findings(self) -> int:
+        return sum(one.aside is None for one in self.findings)
+
 
 def rows_of(translation: Translation, segments: Iterable[Segment]) -> list[Row]:
-    """In reading order; a fixed number of queries."""
+    """In their order; a fixed number of queries."""
     segments, book = list(segments), findings.Book(translation)
-    found = book.of_all(segments)
-    return [_row(segment, book, found.get(segment.position, [])) for segment in segments]
+    found, beside = book.of_all(segments), _beside(translation)
+    return [_row(segment, book, found.get(segment.position, []), beside) for segment in segments]
 
 
 def row_of(translation: Translation, segment: Segment) -> Row:
+    """One segment beside the other targets of the same source."""
     book = findings.Book(translation)
-    return _row(segment, book, list(book.of(segment)) if segment.target else [])
+    same = translation.segments.filter(source_digest=segment.source_digest).exclude(target="")
+    elsewhere = same.values_list("target", flat=True) if segment.target else ()
+    return _row(segment, book, list(book.of(segment, elsewhere)) if segment.target else [], Beside())
 
 
-def _row(segment: Segment, book: findings.Book, found: list[findings.Found]) -> Row:
+def _beside(translation: Translation) -> Beside:
+    blocks = pictures.of_blocks(translation)
+    return Beside(corrections.of(translation), blocks, pictures.words_of(set(blocks.values())))
+
+
+def _row(segment: Segment, book: findings.Book, found: list[findings.Found], beside: Beside) -> Row:
+    spans = glossary.spans(segment.source, book.glossary)
+    correction = beside.corrections.get(segment.pk)
+    picture = pictures.of_segment(segment, beside.blocks)
     return Row(
         segment=segment,
-        source=parts(segment.source),
+        source=_with_terms(segment.source, spans),
         target=parts(segment.target),
         before=difference(segment.previous_source, segment.source) if segment.previous_source else [],
-        terms=glossary.in_source(segment.source, book.glossary),
+        terms=list(dict.fromkeys(span.entry for span in spans)),
         findings=found,
+        corrected=Corrected(correction, _corrected(correction)) if correction else None,
+        picture=beside.words.get(picture) if picture else None,
     )
+
+
+def _corrected(correction: corrections.Correction) -> list[Part]:
+    return difference(correction.before, correction.now) if correction.before else []
+
+
+def _with_terms(text: str, spans: Iterable[glossary.Span]) -> list[Part]:
+    """The text in pieces, terms that have a form in the language among them."""
+    if not glossary.is_even(text):
+        return parts(text)
+    found, position = [], 0
+    for span in spans:
+        if span.entry.right:
+            found += [*parts(text[position : span.start]), Part("term", text[span.start : span.end], span.entry)]
+            position = span.end
+    return found + parts(text[position:])
 
 
 def parts(text: str) -> list[Part]:
@@ -69,18 +142,22 @@ def parts(text: str) -> list[Part]:
         found += [Part("text", text[position : token.start()]), Part("chip", token[0])]
         position = token.end()
     found.append(Part("text", text[position:]))
-    return [Part(part.kind, part.text.replace("⟦⟦", "⟦")) for part in found if part.text]
+    return [Part(part.kind, _once(part.text)) for part in found if part.text]
+
+
+def _once(text: str) -> str:
+    return text.replace("⟦⟦", "⟦")
 
 
 def difference(before: str, now: str) -> list[Part]:
-    """Word by word what was taken away and what came."""
-    old, new = _WORDS.findall(markup.plain(before)), _WORDS.findall(markup.plain(now))
+    """Word by word what was taken away and what came, placeholders too."""
+    old, new = _WORDS.findall(before), _WORDS.findall(now)
     found = []
     for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append(Part("text", "".join(old[a:b])))
+            found += parts("".join(old[a:b]))
             continue
-        found += [Part("removed", "".join(old[a:b])), Part("added", "".join(new[c:d]))]
+        found += [Part("removed", _once("".join(old[a:b]))), Part("added", _once("".join(new[c:d])))]
     return [part for part in found if part.text]
 
 

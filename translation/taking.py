@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import languages
-from translation import findings, glossary, memory, previewing
+from translation import findings, glossary, guides, memory, previewing
 from translation.errors import NotPossibleError
 from translation.exchange import package
 from translation.exchange.formats import CODECS, Format
 from translation.exchange.jobs import Job, Match, State, Story, TermNote, Unit
-from translation.guide_text import guide_text
 from translation.models import Segment, Translation
 
 PREFIX = "t"  # before a translation's number, as the id of a story in files
@@ -34,7 +33,7 @@ def write(translations: Iterable[Translation], form: Format) -> bytes:
 def _beside(translations: list[Translation]) -> dict[str, bytes]:
     """What a package has besides the texts: how the pages look, and what the office says of the language."""
     pages = {previewing.file_name(one): previewing.page_html(one) for one in translations[:PREVIEWS_MAX]}
-    guide = guide_text(translations[0].language)
+    guide = guides.of(translations[0].language).text
     if guide:
         pages[package.GUIDE] = guide.encode("utf-8-sig")  # as README.txt
     return {name: content for name, content in pages.items() if content}

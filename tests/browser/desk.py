@@ -27,13 +27,16 @@ class Desk:
         """A signed-in page of a browser of their own."""
         context = self.browser.new_context(viewport=viewport, locale="vi-VN", base_url=self.address)
         page = context.new_page()
+        self.sign_in(page, user)
+        yield page
+        context.close()
+
+    def sign_in(self, page: Page, user: str) -> None:
         page.goto("/admin/login/")
         page.fill("[name=username]", user)
         page.fill("[name=password]", self.passwords[user])
         page.click("button[type=submit]")
         page.wait_for_url("**/admin/")
-        yield page
-        context.close()
 
 
 def page_id(page: Page) -> int:

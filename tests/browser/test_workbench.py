@@ -15,9 +15,13 @@ FIELD = '[data-part="field"]'
 
 
 @pytest.fixture(scope="module")
-def page(browser, site):
+def desk(browser, site):
+    return Desk(browser, site.address, (site.data / "people.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def page(desk):
     """A translator's half-finished story."""
-    desk = Desk(browser, site.address, (site.data / "people.json").read_text())
     with desk.person(TRANSLATOR) as page:
         page.goto("/admin/translations/?state=working")
         page.locator("a.state").first.click()
@@ -131,6 +135,112 @@ def test_nothing_is_sent_while_an_input_method_composes(page):
     with page.expect_response(re.compile(rf"/segments/{position}/$")):
         page.keyboard.press("Control+Enter")
     assert len(sent) == 1
+
+
+def expect_kept(page: Page, number: int) -> None:
+    """So many texts are kept in the browser because the server has not confirmed them."""
+    counted = "Object.keys(localStorage).filter(name => name.startsWith('pho-hien.kept')).length"
+    page.wait_for_function(f"number => {counted} === number", arg=number)
+
+
+def sign_in_in_place(page: Page, desk: Desk, user: str) -> None:
+    frame = page.frame_locator('[data-sheet="sign-in"] iframe')
+    frame.locator("[name=username]").fill(user)
+    frame.locator("[name=password]").fill(desk.passwords[user])
+    frame.locator("[type=submit]").click()
+
+
+def type_without_session(page: Page, position: int, words: str) -> None:
+    field = segment(page, position).locator(FIELD)
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(words)
+    page.context.clear_cookies()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator('[data-sheet="sign-in"]')).to_be_visible()
+
+
+def test_an_ended_session_loses_nothing_and_another_person_sees_nothing(page, desk):
+    position, sheet = open_positions(page)[0], page.locator('[data-sheet="sign-in"]')
+    field = segment(page, position).locator(FIELD)
+    type_without_session(page, position, "没有丢失。")
+    with page.expect_response(lambda answer: f"/segments/{position}/" in answer.url and answer.status == 200):
+        sign_in_in_place(page, desk, TRANSLATOR)
+    expect(sheet).to_be_hidden()
+    expect(segment(page, position)).to_have_attribute("data-state", "translated")
+    expect_kept(page, 0)
+
+    type_without_session(page, position, "还是没有丢失。")
+    sign_in_in_place(page, desk, "dich.fr")
+    expect(sheet.locator('[role="alert"]')).to_be_visible()
+    assert english_on(page) == []
+    expect(page.locator("[data-workbench]")).to_be_hidden()
+    expect_kept(page, 1)
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.context.clear_cookies()
+    bench = page.url
+    desk.sign_in(page, TRANSLATOR)
+    page.goto(bench)
+    expect(page.locator("[data-kept-box]")).to_be_visible()
+    assert field.text_content() == "还是没有丢失。"
+    assert english_on(page) == []
+    with page.expect_response(re.compile(rf"/segments/{position}/$")) as saved:
+        page.locator('[data-act="save-kept"]').click()
+    assert saved.value.status == 200
+    expect(page.locator("[data-kept-box]")).to_be_hidden()
+    expect_kept(page, 0)
+
+
+def test_the_preview_stands_beside_the_segments_and_follows_what_is_saved(page):
+    position = open_positions(page)[0]
+    segment(page, position).locator(FIELD).focus()
+    page.keyboard.press("Alt+v")
+    shown = page.frame_locator("[data-preview] iframe:not([hidden])")
+    expect(shown.locator("main")).to_be_visible()
+    assert at(page) == position
+    page.keyboard.press("Control+a")
+    page.keyboard.type("预览里的新句子。")
+    page.keyboard.press("Control+Enter")
+    expect(shown.get_by_text("预览里的新句子。").first).to_be_attached(timeout=20_000)
+    page.keyboard.press("Alt+v")
+    expect(page.locator("[data-preview]")).to_be_hidden()
+
+
+def test_words_are_replaced_and_put_back_by_keys(page):
+    position = open_positions(page)[0]
+    field = segment(page, position).locator(FIELD)
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("独一无二的词。")
+    with page.expect_response(re.compile(rf"/segments/{position}/$")):
+        page.keyboard.press("Control+Enter")
+    bench = page.url
+    with page.expect_navigation():
+        page.keyboard.press("Alt+f")
+    page.fill("[name=find]", "独一无二")
+    page.fill("[name=replace]", "绝无仅有")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert english_on(page) == []
+    with page.expect_navigation():
+        page.locator("[name=take]").press("Enter")
+    expect(page.locator(".replace [role=status]").first).to_be_visible()
+    assert english_on(page) == []
+
+    page.goto(bench)
+    page.wait_for_load_state("load")
+    assert field.text_content().strip() == "绝无仅有的词。"
+    field.focus()
+    page.keyboard.press("Alt+y")
+    first = page.locator("[data-restore]").first
+    expect(first).to_be_visible()
+    assert english_on(page) == []
+    with page.expect_response(re.compile(rf"/segments/{position}/$")):
+        first.press("Enter")
+    expect(page.locator('[data-sheet="history"]')).to_be_hidden()
+    assert at(page) == position
+    assert field.text_content() == "独一无二的词。"
 
 
 def test_a_story_goes_away_as_a_file_and_is_handed_back(page):

@@ -45,7 +45,7 @@ def translations(cast: Cast) -> Iterator[Thing]:
         page.save()
         first = made.segments.first()
         asked = remarks.write(made, first, author, f"Câu hỏi {SOUGHT}?", is_question=True)
-        values = {"pk": made.pk, "position": first.position, "remark": asked.pk}
+        values = {"pk": made.pk, "position": first.position, "remark": asked.pk, "language": code}
         scope = {"language": code, "is_cleared": word == "japanese"}
         yield Thing("translation", word, made, values, **scope)
         yield Thing("question", word, asked, {"pk": asked.pk}, agency_id=source.agency_id)

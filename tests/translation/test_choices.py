@@ -68,10 +68,15 @@ def put(translation, user, number, file, slug=""):
 
 def finish(translation, cast):
     """Written, submitted and approved."""
+    write(translation, cast)
+    submit(translation, cast)
+    approve(translation, cast)
+
+
+def write(translation, cast):
     for row in translation.segments.all():
         words = "。".join(["港", *[f"⟦1⟧{n}⟦/1⟧" for n in ["申請書"] if "⟦1⟧" in row.source]])
         saving.save(translation, row.position, cast.translator, f"{words}{row.position}番"[:60], row.version)
-    submit(translation, cast)
 
 
 def submit(translation, cast):
@@ -85,7 +90,10 @@ def submit(translation, cast):
                 defaults={"reason": "đúng", "by": cast.reviewer},
             )
     deciding.submit(translation, cast.translator)
-    deciding.approve(fresh(translation), cast.reviewer, deciding.seen(translation.segments.all()))
+
+
+def approve(translation, cast):
+    deciding.approve(fresh(translation), cast.reviewer, deciding.seen(translation.segments.all(), fresh(translation)))
 
 
 def test_every_picture_and_document_has_a_place_that_stays(translation, files):
@@ -166,6 +174,7 @@ def test_a_choice_on_a_live_translation_needs_one_approval_more(translation, cas
     assert (standing.state, standing.stale_kind) == (State.STALE, "choices")
     assert ArticlePage.objects.get(pk=translation.page_id).hero_image == files["hero"]
     submit(translation, cast)
+    approve(translation, cast)
     assert states.of(fresh(translation)).state == State.LIVE
     assert ArticlePage.objects.get(pk=translation.page_id).hero_image == files["other"]
 
@@ -210,12 +219,15 @@ def test_the_address_changes_with_the_next_approval_and_the_old_one_leads_there(
     assert states.of(fresh(translation)).stale_kind == "choices"
     with django_capture_on_commit_callbacks(execute=True):
         submit(translation, cast)
+        approve(translation, cast)
     page = ArticlePage.objects.get(pk=translation.page_id)
     assert page.slug == "ben-cang-xua"
     assert Redirect.objects.get().redirect_page_id == page.pk
     assert Redirect.objects.get().old_path == Redirect.normalise_path(old.url)
     put(translation, cast.translator, 0, None, "")
-    submit(translation, cast) if states.of(fresh(translation)).state == State.STALE else None
+    if states.of(fresh(translation)).state == State.STALE:
+        submit(translation, cast)
+        approve(translation, cast)
     assert ArticlePage.objects.get(pk=translation.page_id).slug == "ben-cang-xua"
 
 
@@ -256,3 +268,15 @@ def test_the_database_keeps_exactly_one_file_per_place(translation, cast, files,
     given = {"image": files["one"], "document": files["form"]} if both else {}
     with pytest.raises(IntegrityError), transaction.atomic():
         Choice.objects.create(translation=translation, place="x", by=cast.desk, **given)
+
+
+def test_an_address_chosen_meanwhile_has_to_be_seen_before_approving(translation, cast):
+    """The token names words and choices; without the latter the second reviewer would publish what they never saw."""
+    write(translation, cast)
+    submit(translation, cast)
+    token = deciding.seen(translation.segments.all(), fresh(translation))
+    choices.save(fresh(translation), cast.reviewer, {}, "khac-dia-chi")
+    with pytest.raises(deciding.ChangedError):
+        deciding.approve(fresh(translation), cast.reviewer, token)
+    deciding.approve(fresh(translation), cast.reviewer, deciding.seen(translation.segments.all(), fresh(translation)))
+    assert ArticlePage.objects.get(pk=translation.page_id).slug == "khac-dia-chi"

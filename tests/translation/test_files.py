@@ -16,7 +16,7 @@ from reference.models import Membership
 from tests import factories
 from tests.people import client_of, person
 from tests.translation.conftest import BODY, JAPANESE, fresh, write
-from translation import asking, deciding, returning, saving, taking
+from translation import asking, deciding, guides, returning, saving, taking
 from translation.errors import NotPossibleError
 from translation.exchange.formats import CODECS, Format
 from translation.models import Segment, SegmentChange
@@ -231,13 +231,12 @@ def test_a_package_shows_how_the_page_looks_by_itself(story, japanese, translato
     for outside in ("<link", "<script", "<form", "url(", " srcset=", 'src="/', 'href="/'):
         assert outside not in shown
     assert "preview" in files["README.txt"].decode("utf-8-sig")
-    assert "style-guide.txt" not in files
 
 
-def test_a_package_has_the_style_guide_where_there_is_one(japanese, translator, monkeypatch):
-    monkeypatch.setattr(taking, "guide_text", lambda language: f"{language}: です・ます")
+def test_a_package_has_the_office_s_style_guide(japanese, translator, cast):
+    guides.write("ja", cast.reviewer, "Dùng です・ます.", 0)
     files = files_in(take(translator, japanese, "package"))
-    assert files["style-guide.txt"].decode("utf-8-sig") == "ja: です・ます"
+    assert files["style-guide.txt"].decode("utf-8-sig") == "Dùng です・ます."
     assert "style-guide.txt" in files["README.txt"].decode("utf-8-sig")
 
 

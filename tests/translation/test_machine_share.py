@@ -76,7 +76,8 @@ def test_words_of_ones_own_and_of_the_memory_are_no_machines(japanese, cast):
     japanese.segments.filter(position=3).update(target=WORDS, state="suggested", origin="memory", version=1)
     save(japanese, 3, cast.translator, WORDS)
     save(japanese, 4, cast.translator, JAPANESE[4])
-    assert last(japanese, 3) == last(japanese, 4) == ("human", "", None)
+    assert last(japanese, 3) == ("memory", "", None)
+    assert last(japanese, 4) == ("human", "", None)
 
 
 def test_a_file_is_measured_too_and_a_suggestion_in_it_is_no_decision(suggested, cast):

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from django.utils.translation import gettext as _
 from opencc import OpenCC
 
 from translation.checks.base import Finding, Pair, blocking
-from translation.glossary import UNIT, Entry
 from translation.reading import contacts
 
 NAME = "script"
@@ -79,13 +78,7 @@ def _converter() -> OpenCC:
 def _without_kept(pair: Pair) -> str:
     """The target without addresses and without forms that the glossary itself gives."""
     text = contacts.read(unicodedata.normalize("NFC", pair.words))[1]
-    kept = {form for term in pair.glossary for form in _kept(term) if form in text}
+    kept = {form for term in pair.glossary for form in term.given if form in text}
     for form in sorted(kept, key=len, reverse=True):
         text = text.replace(form, STAND_IN if pair.is_cjk else LATIN_STAND_IN)
     return text
-
-
-def _kept(term: Entry) -> Iterable[str]:
-    yield from term.right
-    if term.keeps or term.kind == UNIT:
-        yield term.source

@@ -68,8 +68,8 @@ def missing(term: Entry) -> str:
 
 def _forbidden(term: Entry, text: str) -> Iterator[Finding]:
     """A forbidden form may stand in brackets after the right one, as an explanation."""
-    if not term.wrong:
-        return
+    if not any(form in text for form in term.even_wrong):
+        return  # of hundreds of terms hardly one: the rest is slow
     for form in sorted(term.right, key=len, reverse=True):
         text = re.sub(re.escape(even(form)) + f"(?:{BRACKETS})?", " ", text)
     for name in GUARDED:

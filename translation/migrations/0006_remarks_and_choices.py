@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('reference', '0005_terms_and_formal_check'),
-        ('translation', '0004_memory_by_digest'),
+        ('translation', '0005_style_guides'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

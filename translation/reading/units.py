@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 
@@ -115,9 +115,10 @@ def _named(form: str) -> list[Unit]:
     return [symbol] if symbol else _by_form().get(form.casefold(), [])
 
 
-def dimensions_named(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def dimensions_named(text: str) -> frozenset[str]:
     """Dimensions of which any unit is named anywhere, with a number or without."""
-    return {unit.dimension for match in _anywhere().finditer(text) for unit in _named(match["unit"])}
+    return frozenset(unit.dimension for match in _anywhere().finditer(text) for unit in _named(match["unit"]))
 
 
 def per(text: str) -> dict[str, set[Decimal]]:

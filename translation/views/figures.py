@@ -182,7 +182,7 @@ class TermsForm(forms.ModelForm):
 
 
 class TermsView(DeskScreen, FormView):
-    template_name = "translation/terms.html"
+    template_name = "translation/payment_terms.html"
     form_class = TermsForm
     page_title = gettext_lazy("Terms of payment")
 

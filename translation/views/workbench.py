@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -19,9 +20,23 @@ from django.views.generic import FormView
 
 from cms import languages
 from content.models import PageEvent
-from translation import building, deciding, filling, findings, repetitions, rights, saving, shown, states
+from translation import (
+    building,
+    deciding,
+    filling,
+    findings,
+    guides,
+    in_view,
+    outline,
+    repetitions,
+    rights,
+    saving,
+    shown,
+    states,
+)
 from translation.errors import NotPossibleError
 from translation.models import Segment, Translation
+from translation.views import session
 from translation.views.screen import OfTranslation, visible_translation
 
 BODY_MAX = 200_000  # bytes of one save
@@ -86,10 +101,12 @@ class WorkbenchView(OfTranslation, FormView):
             translation=translation,
             language=languages.get(translation.language),
             standing=self.standing,
-            rows=shown.rows_of(translation, segments),
-            progress=progress(segments),
-            seen=deciding.seen(segments),
-            hindrance=deciding.hindrance(translation, segments),
+            sections=outline.sections(shown.rows_of(translation, segments)),
+            say=_said_by_all(),
+            progress=_progress_of(segments),
+            seen=deciding.seen(segments, translation),
+            guide=guides.of(translation.language),
+            may_edit_guide=guides.may_edit(user, translation.language),
             **_may_mark(user, translation, self.standing),
             may_decide=rights.may_decide(user, translation, self.standing),
             is_review=translation.language in rights.roles_of(user).reviews,
@@ -98,9 +115,29 @@ class WorkbenchView(OfTranslation, FormView):
         )
 
 
-def progress(segments: list[Segment]) -> dict[str, int]:
+def _said_by_all() -> dict[str, str]:
+    """Words that stand at every segment, looked up once."""
+    return {
+        "segment": _("Segment"),
+        "what_changed": _("What changed:"),
+        "keep": _("Keep as it is"),
+        "accept": _("Accept the suggestion"),
+        "unlock": _("Unlock"),
+        "copy": _("Copy the source"),
+        "history": _("History"),
+        "insert": _("Insert into the translation"),
+    }
+
+
+def _progress_of(segments: list[Segment]) -> dict[str, int]:
     done = sum(row.state in (Segment.State.TRANSLATED, Segment.State.APPROVED) for row in segments)
-    return {"done": done, "total": len(segments)}
+    return {"total": len(segments), "done": done}
+
+
+def progress(translation: Translation) -> dict[str, int]:
+    """How many segments there are, and how many are done; one query, however long the text is."""
+    done = Q(state__in=[Segment.State.TRANSLATED, Segment.State.APPROVED])
+    return translation.segments.aggregate(total=Count("pk"), done=Count("pk", filter=done))
 
 
 def _may_mark(user: Any, translation: Translation, standing: states.Standing) -> dict[str, bool]:
@@ -119,10 +156,16 @@ def _last_remark(translation: Translation) -> Any:
 
 @require_POST
 def save(request: HttpRequest, pk: int, position: int) -> JsonResponse:
-    """Keep one segment: `target` and `version` as JSON; 409 with what stands there when somebody was faster."""
+    """Keep one segment: `target` and `version` as JSON; 409 with what stands there when somebody was faster.
+
+    `by` is whose words they are, where the page knows: after another person signed in they are not theirs to save.
+    """
     translation = visible_translation(request.user, pk)
     try:
         given = _given(request, target=str, version=int)
+        if given.get("by") not in (None, request.user.pk):
+            return session.somebody_else()
+        before = translation.segments.filter(position=position).first()
         row = saving.save(translation, position, request.user, given["target"], given["version"])
     except saving.ConflictError as error:
         return JsonResponse(
@@ -130,7 +173,8 @@ def save(request: HttpRequest, pk: int, position: int) -> JsonResponse:
         )
     except NotPossibleError as error:
         return JsonResponse({"message": str(error)}, status=422)
-    return JsonResponse(_answer(request, translation, row))
+    seen = in_view.after(str(given.get("seen", "")), before, row)
+    return JsonResponse({**_answer(request, translation, row), "seen": seen})
 
 
 @require_POST
@@ -158,18 +202,18 @@ def _given(request: HttpRequest, **types: type) -> dict[str, Any]:
 
 
 def _answer(request: HttpRequest, translation: Translation, row: Segment) -> dict[str, Any]:
-    segments = list(translation.segments.all())
-    found = shown.row_of(translation, row).findings
+    """What changed on the screen; the other segments are not read for it."""
+    shown_now = shown.row_of(translation, row)
     may = _may_mark(request.user, translation, states.of(translation))
     return {
         "version": row.version,
         "target": row.target,
         "state": row.state,
         "stateName": row.get_state_display(),
-        "findings": render_to_string("translation/findings.html", {"findings": found, **may}),
-        "progress": progress(segments),
-        "filled": repetitions.filled_from(row, segments),
-        "seen": deciding.seen(segments),
+        "findings": render_to_string("translation/findings.html", {"findings": shown_now.findings, **may}),
+        "openFindings": shown_now.open_findings,
+        "progress": progress(translation),
+        "filled": repetitions.filled_from(row),
     }
 
 

@@ -76,7 +76,7 @@ def test_other_languages_and_uncleared_text_stay_out_of_sight(story, cast):
 
 def test_empty_lists_say_what_to_do(cast):
     html = client_of(cast.translator).get(reverse(MINE)).content.decode()
-    assert "You have nothing to translate" in html or "Bạn không có bài nào cần dịch" in html
+    assert "You have nothing to translate" in html or "Bạn chưa có bài nào để dịch" in html
     assert client_of(cast.administrator).get(reverse(MINE)).status_code == 200
 
 

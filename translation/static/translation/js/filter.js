@@ -7,16 +7,18 @@ const TESTS = {
   empty: segment => segment.dataset.state === 'empty',
   suggested: segment => segment.dataset.state === 'suggested',
   stale: segment => segment.dataset.state === 'stale',
-  findings: segment => segment.querySelector('.finding:not(.finding--aside)') !== null,
+  findings: segment => Number(segment.dataset.findings) > 0,
+  remarks: segment => Number(segment.dataset.remarks) > 0,
+  corrected: segment => segment.dataset.corrected !== undefined,
 }
 const buttons = bench ? [...bench.querySelectorAll('[data-filter]')] : []
+const segments = bench ? [...bench.querySelectorAll('.segment')] : []
+const passages = bench ? [...bench.querySelectorAll('.passage')] : []
 let chosen = 'all'
-
-const segments = () => [...bench.querySelectorAll('.segment')]
 
 function count() {
   for (const button of buttons) {
-    const number = segments().filter(TESTS[button.dataset.filter]).length
+    const number = segments.filter(TESTS[button.dataset.filter]).length
     button.querySelector('[data-count]').textContent = number
     button.disabled = number === 0 && button.dataset.filter !== chosen && button.dataset.filter !== 'all'
   }
@@ -25,13 +27,18 @@ function count() {
 function show(name) {
   chosen = name
   for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.filter === name))
-  for (const segment of segments()) segment.hidden = !TESTS[name](segment)
+  for (const segment of segments) segment.hidden = !TESTS[name](segment)
+  for (const passage of passages) passage.hidden = !passage.querySelector('.segment:not([hidden])')
 }
 
 for (const button of buttons) button.addEventListener('click', () => show(button.dataset.filter))
 if (bench) {
   count()
-  new MutationObserver(count).observe(bench.querySelector('.workbench__segments'), {
-    subtree: true, childList: true, attributes: true, attributeFilter: ['data-state', 'class'],
+  let waits = false // many changes at once are counted once
+  new MutationObserver(() => {
+    if (!waits) requestAnimationFrame(() => { waits = false; count() })
+    waits = true
+  }).observe(bench.querySelector('[data-part="segments"]'), {
+    subtree: true, attributes: true, attributeFilter: ['data-state', 'data-findings', 'data-remarks', 'data-corrected'],
   })
 }

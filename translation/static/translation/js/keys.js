@@ -2,9 +2,8 @@
 // While an input method composes, no key means anything.
 
 const bench = document.querySelector('[data-workbench]')
-const help = document.querySelector('[data-keys-help]')
 const OPEN = ['empty', 'suggested', 'stale']
-const LISTS = { KeyT: '.segment__terms [data-insert]', KeyP: '.segment__text [data-insert]', KeyM: '[data-match]' }
+const LISTS = { KeyT: '.segment__terms [data-insert]', KeyP: '.segment__text .chip[data-insert]', KeyM: '[data-match]' }
 
 let composing = false
 let waitsFor = null // the list that the next digit chooses from
@@ -33,6 +32,11 @@ function press(selector) {
   if (button && !button.hidden) button.click()
 }
 
+// While a sheet is open, keys mean nothing outside it; its own key closes it.
+const sheet = () => document.querySelector('dialog[open]')
+const openOrClose = name => (sheet()?.dataset.sheet === name ? sheet().close()
+  : bench.querySelector(`[data-open="${name}"]`)?.click())
+
 const DOES = {
   ArrowDown: () => beside(1),
   ArrowUp: () => beside(-1),
@@ -41,8 +45,14 @@ const DOES = {
   KeyA: () => press('[data-act="accept"]'),
   KeyS: () => press('[data-act="aside"]'),
   KeyR: () => press('[data-act="repair"]'),
-  KeyH: () => (help.open ? help.close() : help.showModal()),
+  KeyY: () => press('[data-act="history"]'),
+  KeyV: () => openOrClose('preview'),
+  KeyG: () => openOrClose('guide'),
+  KeyF: () => openOrClose('replace'),
+  KeyH: () => openOrClose('help'),
 }
+
+const DOES_IN_SHEETS = { KeyG: 'guide', KeyH: 'help' }
 
 function onKey(event) {
   if (composing || event.isComposing || event.keyCode === 229) return
@@ -56,6 +66,7 @@ function onKey(event) {
     if (!['Alt', 'Shift'].includes(event.key)) waitsFor = null
     return
   }
+  if (sheet() && DOES_IN_SHEETS[event.code] !== sheet().dataset.sheet) return
   if (event.code in LISTS) waitsFor = LISTS[event.code]
   else if (event.code in DOES) DOES[event.code]()
   else return
@@ -66,6 +77,4 @@ if (bench) {
   document.addEventListener('compositionstart', () => { composing = true; waitsFor = null }, true)
   document.addEventListener('compositionend', () => { composing = false }, true)
   document.addEventListener('keydown', onKey)
-  document.querySelector('[data-open-help]')?.addEventListener('click', () => help.showModal())
-  help?.querySelector('[data-close]')?.addEventListener('click', () => help.close())
 }

@@ -1,22 +1,19 @@
 // Matches of the memory, asked for when a segment is entered, and what is looked up in it.
 
+import { fragment } from './sending.js'
+
 const bench = document.querySelector('[data-workbench]')
 const WAIT_MS = 300
-
-async function fragment(url) {
-  try {
-    const answer = await fetch(url, { headers: { 'X-Requested-With': 'XMLHttpRequest' } })
-    return answer.ok && !answer.redirected ? await answer.text() : ''
-  } catch {
-    return ''
-  }
-}
 
 async function load(segment) {
   const place = segment.querySelector('[data-part="matches"]')
   if (!place || place.dataset.of === segment.dataset.version) return
-  place.dataset.of = segment.dataset.version
-  place.innerHTML = await fragment(place.dataset.url)
+  const { version, position } = segment.dataset
+  place.dataset.of = version
+  place.setAttribute('aria-live', 'polite')
+  const found = await fragment(`${bench.dataset.segmentUrl}${position}/matches/`)
+  if (found === null) delete place.dataset.of // asked for again at the next visit
+  else place.innerHTML = found
 }
 
 function lookUp(form) {
@@ -25,7 +22,7 @@ function lookUp(form) {
   let waiting
   const ask = async () => {
     const words = input.value.trim()
-    const found = words.length > 1 ? await fragment(`${form.action}?q=${encodeURIComponent(words)}`) : ''
+    const found = words.length > 1 ? await fragment(`${form.action}?q=${encodeURIComponent(words)}`) ?? '' : ''
     if (input.value.trim() === words) place.innerHTML = found
   }
   input.addEventListener('input', event => {

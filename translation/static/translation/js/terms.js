@@ -71,7 +71,7 @@ if (link && dialog) {
   })
   document.addEventListener('keydown', event => {
     if (event.isComposing || event.keyCode === 229) return
-    if (event.code !== 'KeyG' || !event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.code !== 'KeyJ' || !event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     open()
   })

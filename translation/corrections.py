@@ -1,0 +1,41 @@
+"""What a reviewer changed of the translator's words, for the translator to see and learn from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+
+from translation.models import SegmentChange, Translation
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The segment's newest words are a reviewer's; `before` is what the translator had submitted, if anything."""
+
+    by: AbstractBaseUser | None
+    at: datetime
+    before: str
+    now: str
+
+
+def of(translation: Translation) -> dict[int, Correction]:
+    """Segment's primary key → correction; one query."""
+    changed = translation.changes.filter(as_reviewer=True, segment__isnull=False).values("segment")
+    history: dict[int, list[SegmentChange]] = defaultdict(list)
+    # What nobody wrote are notes of how a segment stood when its source changed.
+    written = SegmentChange.objects.filter(segment__in=changed, by__isnull=False).select_related("by")
+    for change in written.order_by("-at", "-pk"):
+        history[change.segment_id].append(change)
+    found = {pk: _correction(changes) for pk, changes in history.items()}
+    return {pk: correction for pk, correction in found.items() if correction}
+
+
+def _correction(newest_first: list[SegmentChange]) -> Correction | None:
+    last = newest_first[0]
+    submitted = next((change.target for change in newest_first if not change.as_reviewer), "")
+    if not last.as_reviewer or last.target == submitted:
+        return None
+    return Correction(last.by, last.at, submitted, last.target)
