@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Both install what they need into .venv.
-.PHONY: help run test test-all soak lint format lock messages guide-pictures install install-dev chromium clean
+.PHONY: help run test test-all soak bench lint format lock messages guide-pictures install install-dev chromium clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -24,6 +24,12 @@ test-all: install-dev chromium lint ## Everything on both databases
 soak: install-dev ## Hours of random steps, and death at every statement, on both databases
 	STEPS=100000 SOAK=1 $(PYTEST) -s tests/soak tests/deliveries
 	STEPS=100000 SOAK=1 $(PGTEST) $(PYTEST) -s tests/soak tests/deliveries
+
+BENCHES := translation_line translation_checks translation_memory machine_faults
+
+bench: install-dev ## What a translation costs, and how good checks, memory and machines are, on both databases, as JSON
+	for one in $(BENCHES); do $(PY) bench/$$one.py || exit 1; done
+	for one in $(BENCHES); do TEST_DATABASE=postgresql $(PY) -m tests.postgresql $(PY) bench/$$one.py || exit 1; done
 
 lint: install-dev ## Format, lint, security, migrations
 	$(VENV)/bin/ruff check --no-cache .
