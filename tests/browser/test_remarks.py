@@ -7,22 +7,12 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.desk import Desk
+from tests.browser.keyboard import compose
 from tests.browser.words import english_on
 
 TRANSLATOR, OFFICER = "dich.zh", "dieuphoi"
 QUESTION, ANSWER = "con số này lấy từ đâu?", "Lấy từ báo cáo của xã."
 TEXT = ".remarks__form textarea"
-
-
-def compose(page, keys):
-    """A key that belongs to an input method, as Chromium sends it."""
-    method = page.context.new_cdp_session(page)
-    method.send("Input.imeSetComposition", {"text": "hoi", "selectionStart": 3, "selectionEnd": 3})
-    for code, modifiers in keys:
-        key = {"key": "Process", "code": code, "windowsVirtualKeyCode": 229, "modifiers": modifiers}
-        method.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
-        method.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
-    method.send("Input.insertText", {"text": "Hỏi "})
 
 
 def test_a_question_goes_to_the_author_and_its_answer_comes_back(browser, site):
@@ -36,7 +26,7 @@ def test_a_question_goes_to_the_author_and_its_answer_comes_back(browser, site):
         segment.locator('[data-part="field"]').focus()
         page.keyboard.press("Alt+k")
         expect(segment.locator(TEXT)).to_be_focused()
-        compose(page, [("Enter", 2), ("Escape", 0), ("KeyK", 1)])
+        compose(page, "hoi", "Hỏi ", [("Enter", 2), ("Escape", 0), ("KeyK", 1)])
         assert sent == []
         expect(segment.locator(TEXT)).to_be_visible()
         page.keyboard.type("@hi")

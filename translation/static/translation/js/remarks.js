@@ -41,6 +41,8 @@ async function open(control) {
   if (place.hidden) {
     place.hidden = false
     button.setAttribute('aria-expanded', 'true')
+    place.tabIndex = -1
+    place.focus() // who types on at once writes into no translation
     const written = keep(control)
     const answer = await ask(control.dataset.url)
     if (answer) show(control, answer.html)
