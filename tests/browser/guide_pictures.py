@@ -85,12 +85,12 @@ def take_translations(desk: Desk) -> None:
         officer.screenshot(path=PICTURES / "bang-ban-dich.png")
     with desk.person("dich.ja") as translator:
         translator.goto("/admin/translations/?language=ja&state=working")
-        translator.click("a.state--working")
+        translator.click("td a.state--working")
         translator.wait_for_selector(".segment")
         translator.screenshot(path=PICTURES / "ban-dich.png")
     with desk.person("hieudinh.zh") as reviewer:
         reviewer.goto("/admin/translations/?language=zh-hans&state=review")
-        reviewer.click("a.state--review")
+        reviewer.click("td a.state--review")
         reviewer.wait_for_selector(".segment")
         reviewer.screenshot(path=PICTURES / "hieu-dinh.png")
 

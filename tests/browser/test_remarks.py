@@ -19,7 +19,7 @@ def test_a_question_goes_to_the_author_and_its_answer_comes_back(browser, site):
     desk = Desk(browser, site.address, (site.data / "people.json").read_text())
     with desk.person(TRANSLATOR) as page:
         page.goto("/admin/translations/?state=working")
-        page.locator("a.state").first.click()
+        page.locator("td a.state").first.click()
         page.wait_for_load_state("load")
         segment, sent = page.locator("#segment-3"), []
         page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)

@@ -24,7 +24,7 @@ def page(desk):
     """A translator's half-finished story."""
     with desk.person(TRANSLATOR) as page:
         page.goto("/admin/translations/?state=working")
-        page.locator("a.state").first.click()
+        page.locator("td a.state").first.click()
         expect(page.locator(".segment").first).to_be_visible()
         page.wait_for_load_state("load")  # the keys are there
         yield page

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -39,7 +40,7 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = [(code, shown.name_of(code)) for code in codes]
+        self.fields["languages"].choices = [(code, capfirst(shown.name_of(code))) for code in codes]
 
 
 class ReleaseGroupView(TranslationScreen, FormView):
