@@ -13,7 +13,7 @@ from content.models.base import BasePage
 from tests.gate.attempts import ATTEMPTS
 from tests.gate.trial import LeakError, refuse_leaks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ KNOWN = {
     "content.trees:publish": "adds a draft and publishes it with a clearance of its own",
     "content.wagtail_guard:_may_know_of_pages": "only reads",
     "syndication.language_states:_state": "only reads",
+    "translation.work.unasked:stories": "only reads",
 }
 
 

@@ -13,7 +13,7 @@ from tests import factories
 from tests.people import client_of, find, person
 from tests.planning.factories import activity, item, task
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 INSIDE = ("editor", "leader", "deputy", "other_editor", "other_leader", "clearer", "desk", "chief", "administrator")
 EVERYBODY = (*INSIDE, "translator", "reviewer", "outsider")

@@ -18,7 +18,7 @@ from tests.people import client_of
 from tests.planning.factories import activity
 from tests.reporting import world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 def written(**fields):

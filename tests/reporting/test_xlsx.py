@@ -14,7 +14,7 @@ from tests.people import client_of
 from tests.planning.factories import activity, task
 from tests.reporting import world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 FORMULA = '=HYPERLINK("http://evil.example","Bấm")'
 

@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.soak.machine import Desk
 
-STEPS = int(os.environ.get("STEPS", "2000"))
+STEPS = int(os.environ.get("STEPS", "1000"))
 SEED = int(os.environ.get("SEED", random.randrange(1_000_000)))
 IN_ONE_RUN = 50  # steps; hypothesis leaves some rules out of each run, so that more runs are more different
 

@@ -97,7 +97,7 @@ export class Segment {
   async save({ force = false } = {}) {
     if (!this.isEditable || this.composing) return
     if (this.isInConflict) return this.say(words.meanwhile)
-    if (this.saving) await this.saving
+    while (this.saving) await this.saving // two that wait would both send, and the second meet its own words
     if (this.isInConflict || (this.text === this.kept && !force)) return
     if (this.text !== this.kept) kept.keep(this.position, this.version, this.text)
     this.saving = this.send(this.text)
