@@ -28,7 +28,7 @@ class Writer:
         return self.page.locator(f"#segment-{position}")
 
     def text(self, position: int) -> str:
-        return self.segment(position).locator(FIELD).inner_text().strip()
+        return self.segment(position).locator(FIELD).text_content().strip()
 
     def save(self, position: int, words: str) -> int:
         """Status of the server's answer."""
@@ -61,7 +61,9 @@ def open_job(page: Page) -> str:
 
 
 def history(page: Page, address: str, position: int) -> str:
-    return page.request.get(f"{address}segments/{position}/history/").text()
+    """Every save's words, without those that are marked as gone since the one before."""
+    html = page.request.get(f"{address}segments/{position}/history/").text()
+    return re.sub(r"<[^>]+>", "", re.sub(r"<del>.*?</del>", "", html, flags=re.DOTALL))
 
 
 def test_a_hundred_interleaved_saves_lose_nothing_and_show_every_conflict(browser, site):

@@ -25,7 +25,12 @@ function onKey(event) {
   if (segment.composing || event.isComposing || event.keyCode === 229) return
   if (event.key !== 'Enter') return
   event.preventDefault()
-  if (event.ctrlKey || event.metaKey) segment.save({ force: segment.isOpen }).then(() => nextOpen(segment)?.field.focus())
+  if (event.ctrlKey || event.metaKey) segment.save({ force: segment.isOpen }).then(() => goOn(segment))
+}
+
+// Whoever went elsewhere meanwhile, writes on, or has a conflict to decide is left where they are.
+function goOn(segment) {
+  if (document.activeElement === segment.field && !segment.isUnsaved) nextOpen(segment)?.field.focus()
 }
 
 function onPaste(event) {
