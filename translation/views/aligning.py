@@ -47,9 +47,6 @@ class AlignView(OfTranslation, FormView):
     form_class = FinishedForm
     page_title = gettext_lazy("Hand in a finished translation")
 
-    def get_page_subtitle(self) -> str:
-        return f"{self.translation.source.get_admin_display_title()} → {shown.name_of(self.translation.language)}"
-
     def form_valid(self, form: FinishedForm) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:

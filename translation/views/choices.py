@@ -20,7 +20,7 @@ from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.widgets import AdminImageChooser
 
 from content.preload import load_renditions
-from translation import choices, places, shown
+from translation import choices, places
 from translation.errors import NotPossibleError
 from translation.models import Choice, Translation
 from translation.source import source_of
@@ -95,9 +95,6 @@ class ChoicesView(OfTranslation, FormView):
     template_name = "translation/choices.html"
     form_class = ChoicesForm
     page_title = gettext_lazy("Pictures and address")
-
-    def get_page_subtitle(self) -> str:
-        return f"{self.translation.source.get_admin_display_title()} → {shown.name_of(self.translation.language)}"
 
     @cached_property
     def may_choose(self) -> bool:

@@ -52,9 +52,6 @@ class FileView(OfTranslation, FormView):
     form_class = BringForm
     page_title = gettext_lazy("Translate in another program")
 
-    def get_page_subtitle(self) -> str:
-        return f"{self.translation.source.get_admin_display_title()} → {shown.name_of(self.translation.language)}"
-
     def form_valid(self, form: BringForm) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
@@ -91,8 +88,7 @@ class FileView(OfTranslation, FormView):
 
 def find(user: Any, pk: int) -> Translation | None:
     """The translation when the person may know of it."""
-    related = ("source__locale", "page__locale", "page__lineage")
-    return rights.visible(user).select_related(*related).filter(pk=pk).first()
+    return rights.visible(user).with_pages().filter(pk=pk).first()
 
 
 @require_safe

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import TemplateView
 
 from cms import languages
-from translation import remark_notices, remark_people, remark_rights, remarks, shown
+from translation import remark_notices, remark_people, remark_rights, remarks
 from translation.errors import NotPossibleError
 from translation.models import Remark, Segment, Translation
 from translation.views.screen import OfTranslation, visible_translation
@@ -68,9 +68,6 @@ class RemarksView(OfTranslation, TemplateView):
 
     template_name = "translation/remarks_all.html"
     page_title = gettext_lazy("Remarks")
-
-    def get_page_subtitle(self) -> str:
-        return f"{self.translation.source.get_admin_display_title()} → {shown.name_of(self.translation.language)}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = list(self.translation.remarks.threads().with_answers())

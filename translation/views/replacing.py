@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from cms import languages
-from translation import replacing, rights, saving, shown
+from translation import replacing, rights, saving
 from translation.errors import NotPossibleError
 from translation.views.screen import OfTranslation
 
@@ -34,9 +34,6 @@ class ReplaceView(OfTranslation, FormView):
     template_name = "translation/replace.html"
     form_class = ReplaceForm
     page_title = _("Find and replace")
-
-    def get_page_subtitle(self) -> str:
-        return f"{self.translation.source.get_admin_display_title()} → {shown.name_of(self.translation.language)}"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "find" not in request.GET:

@@ -62,9 +62,6 @@ class WorkbenchView(OfTranslation, FormView):
     form_class = DecisionForm
     page_title = gettext_lazy("Translate")
 
-    def get_page_subtitle(self) -> str:
-        return f"{self.translation.source.get_admin_display_title()} → {shown.name_of(self.translation.language)}"
-
     def get_success_url(self) -> str:
         return reverse("translation", args=[self.translation.pk])
 

@@ -24,9 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, language: str, slug: list[str], output: str | None, **options: Any) -> None:
         form, found = Format(options["format"]), []
-        related = ("source__locale", "page__locale", "page__lineage")
         for name in slug:
-            rows = Translation.objects.filter(language=language.casefold(), source__slug=name).select_related(*related)
+            rows = Translation.objects.filter(language=language.casefold(), source__slug=name).with_pages()
             if len(rows) != 1:
                 raise CommandError(f"“{name}” has {len(rows)} translations into {language}; one is needed.")
             found += rows
