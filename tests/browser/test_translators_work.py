@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.browser.desk import PHONE, Desk
 from tests.browser.words import english_on
 
@@ -14,7 +16,7 @@ def test_a_translator_copies_a_row_into_a_message_and_gives_work_back(site, brow
         assert english_on(page) == []
         button = page.locator("[data-copy]").first
         button.click()
-        page.wait_for_function("document.querySelector('[data-said]').textContent !== ''")
+        expect(page.locator("[data-said]").first).not_to_be_empty()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == button.get_attribute("data-copy")
         assert "/admin/translations/" in copied
@@ -22,8 +24,8 @@ def test_a_translator_copies_a_row_into_a_message_and_gives_work_back(site, brow
         # Where pages may not write to the clipboard, the words stand selected.
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')) }")
         button.click()
-        page.wait_for_function("getSelection().toString() !== '' || document.activeElement.tagName === 'TEXTAREA'")
         field = page.locator(".copy__words")
+        expect(field).to_be_focused()
         assert field.input_value() == copied
         assert page.evaluate("document.activeElement.selectionEnd") == len(copied)
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.desk import Desk
 from tests.browser.words import english_on
+from tests.cms.installation import wait_until
 
 TRANSLATOR, LANGUAGE = "dich.zh", "zh-hans"
 FIELD = '[data-part="field"]'
@@ -69,9 +70,7 @@ def test_open_segments_are_found_written_and_saved_without_a_mouse(page):
         page.keyboard.press("Control+Enter")
     assert saved.value.status == 200
     expect(segment(page, first)).to_have_attribute("data-state", "translated")
-    page.wait_for_function(
-        "n => Number(document.activeElement.closest('.segment')?.dataset.position) === n", arg=second
-    )
+    expect(segment(page, second).locator(FIELD)).to_be_focused()
     page.keyboard.press("Alt+ArrowUp")
     assert at(page) < second
 
@@ -140,7 +139,7 @@ def test_nothing_is_sent_while_an_input_method_composes(page):
 def expect_kept(page: Page, number: int) -> None:
     """So many texts are kept in the browser because the server has not confirmed them."""
     counted = "Object.keys(localStorage).filter(name => name.startsWith('pho-hien.kept')).length"
-    page.wait_for_function(f"number => {counted} === number", arg=number)
+    wait_until(lambda: page.evaluate(counted) == number, 10, f"{number} texts kept")
 
 
 def sign_in_in_place(page: Page, desk: Desk, user: str) -> None:

@@ -68,15 +68,16 @@ class Leaving(Deciding):
         ArticlePage.objects.live().exclude(expire_at=None).update(expire_at=past)
         self.world.counts["expired"] += release.expire_due(timezone.now())
 
-    @rule(story=stories)
-    def take_back_from_release(self, story: int) -> None:
+    @rule(number=numbers)
+    def take_back_from_release(self, number: int) -> None:
         """As the screen does: only what waits or has a date."""
-        truth = self.truths[story]
 
         def act() -> None:
-            page = self.page(truth)
-            if not release.is_waiting(page) and page.scheduled_revision is None:
+            waiting = [truth for truth in self.truths if self.waits(self.page(truth))]
+            if not waiting:
                 return
+            truth = one_of(waiting, number)
+            page = self.page(truth)
             taken = [truth.draft, *(truth.drafts[pk] for pk in self.scheduled(truth))]
             live = self.check_page(truth)
             release.send_back(page, self.world.cast.desk, "Đợi số liệu.")
@@ -84,6 +85,9 @@ class Leaving(Deciding):
             self.world.counts["taken back from release"] += 1
 
         self.step(act)
+
+    def waits(self, page: ArticlePage) -> bool:
+        return release.is_waiting(page) or page.scheduled_revision is not None
 
     def scheduled(self, truth: Truth) -> list[int]:
         return list(self.page(truth).revisions.exclude(approved_go_live_at=None).values_list("pk", flat=True))
