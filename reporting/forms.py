@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms import languages
+from planning import periods
+from planning.periods import FIRST_DAY, LAST_DAY, Period
 from planning.words import day
 from reference.models import Agency
 from reference.people.fields import DayField
-from reporting import labels, periods, rights, roster
+from reporting import labels, rights, roster
 from reporting.figures import Pick
 from reporting.ledger import Receipt, What
-from reporting.periods import FIRST_DAY, LAST_DAY, Period
 from reporting.scope import Scope
 
 NOT_OFFERED = {"invalid_choice": gettext_lazy("“%(value)s” can't be chosen here. Choose one from the list.")}

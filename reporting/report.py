@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from planning import periods
 from reference.models import Office
-from reporting import figures, ledger, periods, tables, tasks
+from reporting import figures, ledger, tables, tasks
 from reporting import labels as words
 from reporting.figures import Cube
 from reporting.labels import Labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reporting.periods import Period
+from planning.periods import Period
 from reporting.roster import Roster
 
 

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms import languages
+from planning.periods import Period
 from planning.words import day
 from reporting import forms, tasks
 from reporting import labels as words
 from reporting.figures import Number
 from reporting.labels import Labels
 from reporting.ledger import DELIVERIES, Entry, What
-from reporting.periods import Period
 from reporting.tables import Row, Table
 from reporting.tasks import TaskLine
 

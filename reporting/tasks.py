@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from planning.models import PlanTask
+from planning.periods import Period
 from reporting import ledger
 from reporting.figures import Number, Pick
 from reporting.ledger import Entry, What
-from reporting.periods import Period
 from reporting.scope import Scope
 
 FULFILLING = (What.STORY, What.ACTIVITY)

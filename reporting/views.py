@@ -14,11 +14,12 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from content.addresses import absolute
+from planning import periods
 from planning.models import PlanTask
-from reporting import export, ledger, notes, periods, report, rights, shown
+from planning.periods import Period
+from reporting import export, ledger, notes, report, rights, shown
 from reporting import labels as words
 from reporting.forms import LinesForm, ReportForm
-from reporting.periods import Period
 
 PER_PAGE = 50
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from planning.periods import Period, local_day
 from reporting.ledger.entry import DELIVERIES, UNKNOWN_TYPE, Cell, Entry, Receipt, What
 from reporting.ledger.subjects import Subject
-from reporting.periods import Period, local_day
 from reporting.roster import UNKNOWN
 from reporting.scope import Scope
 from syndication.models import Attempt, Delivery, ItemVersion

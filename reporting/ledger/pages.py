@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef, QuerySet
 
 from content.models import Clearance, PageEvent
+from planning.periods import Period, local_day
 from reporting.ledger import subjects
 from reporting.ledger.entry import Cell, Entry, What
 from reporting.ledger.subjects import Subject
-from reporting.periods import Period, local_day
 from reporting.scope import Scope
 
 Kind = PageEvent.Kind

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from content.models import ArticlePage, PageEvent
+from planning.periods import Period, half_year
 from reporting import ledger
 from reporting.ledger import DELIVERIES, Receipt, What
-from reporting.periods import Period, half_year
 from reporting.roster import UNKNOWN
 from syndication import desk, planner
 from syndication.models import Attempt, Delivery

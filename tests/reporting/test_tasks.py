@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from planning.periods import Period, half_year
 from reporting import tasks
-from reporting.periods import Period, half_year
 from tests import factories
 from tests.planning.factories import activity, plan, task
 from tests.reporting import world

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from content import trees, withdrawal
 from content.models import ArticlePage
+from planning.periods import Period
 from reference.models import Agency, Office
 from reporting import ledger, roster
 from reporting.ledger import What
-from reporting.periods import Period
 from reporting.scope import Scope
 from syndication import claims, planner
 from syndication.claims import Result

@@ -18,15 +18,16 @@ from django.views.generic import FormView, TemplateView
 from wagtail.log_actions import log
 
 from cms import languages
+from planning import periods
+from planning.periods import Period
 from reference.models import Membership
 from translation import rights
 from translation.matching.analysis import BANDS
 from translation.models import PaymentTerms
 from translation.views.board_filter import people
 from translation.views.screen import DeskScreen, WorkScreen
-from translation.work import done, figures, payment, payment_file, periods
+from translation.work import done, figures, payment, payment_file
 from translation.work.done import Asked
-from translation.work.periods import Period
 from translation.work.working_days import Calendar
 
 LONGEST = 3 * 366  # days
@@ -64,7 +65,7 @@ class PeriodForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        month = periods.offered(timezone.localdate())[0]
+        month = periods.months_offered(timezone.localdate())[0]
         given["first"] = given.get("first") or month.first
         given["last"] = given.get("last") or month.last
         if given["last"] < given["first"]:
@@ -104,7 +105,7 @@ class OfPeriod(WorkScreen, TemplateView):
     def _periods(self, chosen: Period | None) -> list[dict[str, Any]]:
         """Usual periods, with the address of the same question about each."""
         found = []
-        for period in periods.offered(timezone.localdate()):
+        for period in periods.months_offered(timezone.localdate()):
             query = self.request.GET.copy()
             query.pop("export", None)
             query["first"], query["last"] = period.first.isoformat(), period.last.isoformat()

@@ -10,11 +10,11 @@ from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from content.models import PageEvent
+from planning.periods import Period
 from reference.models import Membership
 from translation import rights
 from translation.models import Translation
 from translation.work import loads
-from translation.work.periods import Period
 
 Role = Membership.Role
 Kind = PageEvent.Kind

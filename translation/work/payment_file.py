@@ -16,11 +16,11 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from cms import languages
+from planning.periods import Period
 from reference.exporting import xlsx_cell
 from translation.matching.analysis import BANDS, NEW, REPETITION
 from translation.work import messages
 from translation.work.payment import Bill, Line
-from translation.work.periods import Period
 
 DAY, NUMBER, DECIMAL = "DD/MM/YYYY", "#,##0", "#,##0.00"
 WIDTHS = (26, 52, 14, 12, 12, 12, 14, 14, 10, *(11 for _band in BANDS), 13, 13)

@@ -12,6 +12,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from planning.periods import Period, half_year, month, months_offered
 from reference.roles import roles_of
 from tests import factories
 from tests.people import client_of
@@ -20,7 +21,6 @@ from translation import asking, deciding
 from translation.models import PaymentTerms, SegmentChange, Translation, WorkOrder
 from translation.work import counting, done, figures, orders, payment
 from translation.work.done import Asked
-from translation.work.periods import Period, half_year, month, offered
 from translation.work.working_days import Calendar
 
 pytestmark = pytest.mark.django_db
@@ -129,12 +129,12 @@ def test_what_memory_and_machine_gave(approved, cast):
 
 
 def test_periods():
-    assert offered(date(2026, 1, 15))[0] == month(2026, 1)
-    assert offered(date(2026, 1, 15))[1] == month(2025, 12)
-    assert half_year(2026, 1) in offered(date(2026, 1, 15))
-    assert half_year(2025, 2) in offered(date(2026, 1, 15))
-    assert all(period.first <= date(2026, 1, 15) for period in offered(date(2026, 1, 15)))
-    assert half_year(2026, 2) == offered(date(2026, 12, 31))[6]
+    assert months_offered(date(2026, 1, 15))[0] == month(2026, 1)
+    assert months_offered(date(2026, 1, 15))[1] == month(2025, 12)
+    assert half_year(2026, 1) in months_offered(date(2026, 1, 15))
+    assert half_year(2025, 2) in months_offered(date(2026, 1, 15))
+    assert all(period.first <= date(2026, 1, 15) for period in months_offered(date(2026, 1, 15)))
+    assert half_year(2026, 2) == months_offered(date(2026, 12, 31))[6]
 
 
 def test_counts_and_weights_of_a_job(approved, cast):

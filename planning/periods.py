@@ -1,7 +1,8 @@
-"""Periods of reports: two days of the office, both included; half-years and years to choose from."""
+"""Periods of reports, figures and payment: two days of the office, both included; usual ones to choose from."""
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from planning.words import day
 
 FIRST_DAY, LAST_DAY = dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31)
 YEARS_OFFERED = 3
+MONTHS_OFFERED, HALF_YEARS_OFFERED = 6, 4
 
 
 class PeriodError(ValueError):
@@ -49,9 +51,10 @@ class Period:
 
     @property
     def name(self) -> str:
-        """Such as 'First half of 2024'; the two days where it is none of the usual periods."""
+        """Such as 'First half of 2024' or '11/2026'; the two days where it is none of the usual periods."""
         year = self.first.year
         names = {
+            month(year, self.first.month): f"{self.first.month}/%(year)s",
             half_year(year, 1): _("First half of %(year)s"),
             half_year(year, 2): _("Second half of %(year)s"),
             whole_year(year): _("Year %(year)s"),
@@ -62,6 +65,10 @@ class Period:
     def full_name(self) -> str:
         """With its days, once."""
         return self.days if self.name == self.days else f"{self.name} ({self.days})"
+
+
+def month(year: int, number: int) -> Period:
+    return Period(dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1]))
 
 
 def half_year(year: int, half: int) -> Period:
@@ -84,6 +91,17 @@ def offered(today: dt.date) -> list[Period]:
     years = range(today.year, today.year - YEARS_OFFERED, -1)
     periods = [period for year in years for period in (half_year(year, 2), half_year(year, 1), whole_year(year))]
     return [period for period in periods if period.first <= today]
+
+
+def months_offered(today: dt.date) -> list[Period]:
+    """Months and half-years that have begun, latest first."""
+    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(MONTHS_OFFERED)]
+    this_half = today.year * 2 + (today.month > 6)
+    halves = [divmod(this_half - back, 2) for back in range(HALF_YEARS_OFFERED)]
+    return [
+        *(month(year, number + 1) for year, number in months),
+        *(half_year(year, half + 1) for year, half in halves),
+    ]
 
 
 def local_day(moment: dt.datetime) -> dt.date:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting import periods
-from reporting.periods import FIRST_DAY, LAST_DAY, Period, PeriodError, half_year, whole_year
+from planning import periods
+from planning.periods import FIRST_DAY, LAST_DAY, Period, PeriodError, half_year, whole_year
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
