@@ -6,7 +6,7 @@ import shutil
 import threading
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from syndication import signing
 from tests.cms.installation import Installation
@@ -14,6 +14,7 @@ from tests.deliveries.receiver import Receiver
 from tests.translation.libretranslate_server import LibreTranslateServer
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 30_000  # milliseconds for what a page should show: both cores may be busy with other tests
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -56,6 +57,7 @@ def site(tmp_path_factory, machine, receiver):
 @pytest.fixture(scope="session")
 def browser():
     program = next(path for name in CHROMIUM if (path := shutil.which(name)))
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield chromium

@@ -36,6 +36,11 @@ def test_a_question_goes_to_the_author_and_its_answer_comes_back(browser, site):
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         page.keyboard.press("Shift+Tab")
+        page.context.clear_cookies()  # the session ends while the question is written
+        page.keyboard.press("Control+Enter")
+        desk.sign_in_in_place(page, TRANSLATOR)
+        expect(page.locator('[data-sheet="sign-in"]')).to_be_hidden()
+        segment.locator(TEXT).focus()
         page.keyboard.press("Control+Enter")
         expect(segment.locator(".thread__text")).to_contain_text(QUESTION)
         expect(segment).to_have_attribute("data-remarks", "1")

@@ -142,13 +142,6 @@ def expect_kept(page: Page, number: int) -> None:
     wait_until(lambda: page.evaluate(counted) == number, 10, f"{number} texts kept")
 
 
-def sign_in_in_place(page: Page, desk: Desk, user: str) -> None:
-    frame = page.frame_locator('[data-sheet="sign-in"] iframe')
-    frame.locator("[name=username]").fill(user)
-    frame.locator("[name=password]").fill(desk.passwords[user])
-    frame.locator("[type=submit]").click()
-
-
 def type_without_session(page: Page, position: int, words: str) -> None:
     field = segment(page, position).locator(FIELD)
     field.focus()
@@ -164,13 +157,13 @@ def test_an_ended_session_loses_nothing_and_another_person_sees_nothing(page, de
     field = segment(page, position).locator(FIELD)
     type_without_session(page, position, "没有丢失。")
     with page.expect_response(lambda answer: f"/segments/{position}/" in answer.url and answer.status == 200):
-        sign_in_in_place(page, desk, TRANSLATOR)
+        desk.sign_in_in_place(page, TRANSLATOR)
     expect(sheet).to_be_hidden()
     expect(segment(page, position)).to_have_attribute("data-state", "translated")
     expect_kept(page, 0)
 
     type_without_session(page, position, "还是没有丢失。")
-    sign_in_in_place(page, desk, "dich.fr")
+    desk.sign_in_in_place(page, "dich.fr")
     expect(sheet.locator('[role="alert"]')).to_be_visible()
     assert english_on(page) == []
     expect(page.locator("[data-workbench]")).to_be_hidden()

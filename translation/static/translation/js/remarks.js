@@ -1,10 +1,10 @@
 // Remarks under a segment: asked for when they are opened, sent without loading the page anew.
 // While an input method composes, no key means anything here.
 
+import { fragment, postForm } from './sending.js'
+
 const bench = document.querySelector('[data-workbench]')
 const words = document.querySelector('[data-remarks-words]')?.dataset
-const TOKEN = 'csrfmiddlewaretoken'
-const AJAX = { 'X-Requested-With': 'XMLHttpRequest' }
 const SHOWN = 8 // people offered at once
 
 let composing = false
@@ -14,17 +14,6 @@ const partsOf = control => ({
   button: control.querySelector('[data-remarks-open]'),
   place: control.querySelector('[data-remarks-place]'),
 })
-
-// The fragment as text; null when there is no connection or the session has ended.
-async function ask(url, options = {}) {
-  try {
-    const answer = await fetch(url, { ...options, headers: { ...AJAX, ...options.headers } })
-    const isFragment = !answer.redirected && (answer.ok || answer.status === 422)
-    return isFragment ? { ok: answer.ok, html: await answer.text() } : null
-  } catch {
-    return null
-  }
-}
 
 function show(control, html) {
   const { button, place } = partsOf(control)
@@ -44,8 +33,8 @@ async function open(control) {
     place.tabIndex = -1
     place.focus() // who types on at once writes into no translation
     const written = keep(control)
-    const answer = await ask(control.dataset.url)
-    if (answer) show(control, answer.html)
+    const html = await fragment(control.dataset.url)
+    if (html !== null) show(control, html)
     else if (!written.length) place.textContent = words.notLoaded
     restore(control, written)
   }
@@ -59,24 +48,11 @@ function close(control) {
   button.focus()
 }
 
-const post = (url, body) => ask(url, { method: 'POST', body })
-
-// Who signed in anew meanwhile has another token.
-async function postAgain(control, url, data) {
-  const fresh = await ask(control.dataset.url)
-  if (!fresh) return null
-  const page = new DOMParser().parseFromString(fresh.html, 'text/html')
-  const token = page.querySelector(`[name=${TOKEN}]`)?.value
-  if (!token || token === data.get(TOKEN)) return null
-  data.set(TOKEN, token)
-  return post(url, data)
-}
-
 async function send(form, submitter) {
   const control = form.closest('[data-remarks-control]')
   const data = new FormData(form, submitter)
   for (const button of form.querySelectorAll('button')) button.disabled = true
-  const answer = await post(form.action, data) ?? await postAgain(control, form.action, data)
+  const answer = await postForm(form.action, data)
   for (const button of form.querySelectorAll('button')) button.disabled = false
   if (!answer) {
     problem(form)

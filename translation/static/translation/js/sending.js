@@ -72,12 +72,33 @@ async function send(url, data) {
   }
 }
 
+// A form of a fragment: {ok, html} with what comes back, null when it did not get there. As with post, a token that
+// another sign-in made worthless is renewed once.
+export async function postForm(url, data) {
+  const first = await sendForm(url, data)
+  if (!first?.isDoubtful) return first
+  const again = await look() ? await sendForm(url, data) : null
+  return again?.isDoubtful ? null : again
+}
+
+async function sendForm(url, data) {
+  data.set('csrfmiddlewaretoken', token)
+  try {
+    const answer = await fetch(url, { method: 'POST', headers: { 'X-Requested-With': 'XMLHttpRequest' }, body: data })
+    const isFragment = !answer.redirected && (answer.ok || answer.status === 422)
+    if (isFragment) return { ok: answer.ok, html: await answer.text() }
+    return answer.redirected || [401, 403].includes(answer.status) ? { isDoubtful: true } : null
+  } catch {
+    return null
+  }
+}
+
 // A piece of a screen; null when it could not be had.
 export async function fragment(url) {
   try {
     const answer = await fetch(url, { headers: { 'X-Requested-With': 'XMLHttpRequest' } })
     if (answer.ok && !answer.redirected) return await answer.text()
-    if ([401, 403].includes(answer.status) || answer.redirected) look()
+    if ([401, 403].includes(answer.status) || answer.redirected) await look()
     return null
   } catch {
     return null

@@ -1,6 +1,8 @@
 // Proposing a term: what is selected in the source and in the translation stands in the form.
 // While an input method composes, no key means anything here.
 
+import { fragment, postForm, session } from './sending.js'
+
 const bench = document.querySelector('[data-workbench]')
 const link = bench?.querySelector('[data-propose-term]')
 const dialog = bench?.querySelector('[data-term-dialog]')
@@ -15,21 +17,10 @@ function remember() {
   if (words) selected[side] = words.slice(0, 200)
 }
 
-async function load(options) {
-  try {
-    const answer = await fetch(link.href, {
-      ...options, headers: { 'X-Requested-With': 'XMLHttpRequest' },
-    })
-    return !answer.redirected && (answer.ok || answer.status === 422) ? await answer.text() : null
-  } catch {
-    return null
-  }
-}
-
 async function open() {
-  const html = await load()
+  const html = await fragment(link.href)
   if (html === null) {
-    location.assign(link.href)
+    if (session.state === 'open') location.assign(link.href)
     return
   }
   dialog.querySelector('[data-term-place]').innerHTML = html
@@ -51,13 +42,13 @@ function problem(place) {
 }
 
 async function send(form) {
-  const html = await load({ method: 'POST', body: new FormData(form) })
+  const answer = await postForm(link.href, new FormData(form))
   const place = dialog.querySelector('[data-term-place]')
-  if (html === null) {
+  if (!answer) {
     problem(place)
     return
   }
-  place.innerHTML = html
+  place.innerHTML = answer.html
   if (!place.querySelector('[data-term-said]')) return
   selected.vietnamese = selected.form = ''
   dialog.querySelector('[data-close]').focus()
