@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms import languages
 from content.panels import SHOWN, Line, LinesPanel
-from reference.roles import roles_of
+from reference.roles import Roles, roles_of
 from translation import rights, states
 from translation.models import Translation
 from translation.states import State
@@ -23,8 +23,17 @@ TO_DO = (State.RETURNED, State.STALE, State.ASKED, State.WORKING)
 
 
 def of(request: HttpRequest) -> list[LinesPanel]:
-    """The person's own translations, and those in their languages that nobody took; the nearest day first."""
+    """What lies with the person; the way to their work also when nothing does."""
     roles = roles_of(request.user)
+    if not (roles.translates or roles.reviews):
+        return []
+    lines = _to_translate(request, roles)
+    way = Line(_("My work"), reverse("translation_mine"), _("all that lies with you, with its days"))
+    return [LinesPanel(_("To translate") if lines else _("Translations"), [*lines, way], ORDER)]
+
+
+def _to_translate(request: HttpRequest, roles: Roles) -> list[Line]:
+    """The person's own translations, and those in their languages that nobody took; the nearest day first."""
     if not roles.translates:
         return []
     unclaimed = Q(assignee=None, language__in=roles.translates)
@@ -33,8 +42,7 @@ def of(request: HttpRequest) -> list[LinesPanel]:
     standings = states.of_all(rows)
     to_do = [row for row in rows if standings[row.pk].state in TO_DO]
     to_do.sort(key=lambda row: (row.due or date.max, row.pk))
-    lines = [_line(row, standings[row.pk].name) for row in to_do[:SHOWN]]
-    return [LinesPanel(_("To translate"), lines, ORDER)] if lines else []
+    return [_line(row, standings[row.pk].name) for row in to_do[:SHOWN]]
 
 
 def _line(row: Translation, state: str) -> Line:
