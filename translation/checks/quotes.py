@@ -17,12 +17,14 @@ WRONG = {
     "zh-hans": re.compile(r"[«»「」『』\"]"),
     "ja": re.compile(r"[«»“”\"]"),
 }
+QUOTED_WITHIN = {"fr": re.compile(r"“[^“”«»]*”(?=[^«]*»)")}  # « … “…” … »
 BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"))
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    wrong = WRONG.get(pair.language)
-    if wrong and (found := wrong.search(pair.words)):
+    wrong, within = WRONG.get(pair.language), QUOTED_WITHIN.get(pair.language)
+    words = within.sub("", pair.words) if within else pair.words
+    if wrong and (found := wrong.search(words)):
         message = _("The quotation mark %(found)s belongs to another language. Write %(own)s.")
         yield warning(NAME, message % {"found": found[0], "own": OWN[pair.language]}, about=found[0])
     for opening, closing in BRACKETS:
