@@ -123,7 +123,7 @@ def _basis(found: Waiting, user: AbstractBaseUser) -> clearance.Basis | None:
 def send_back(page: Page, user: AbstractBaseUser, seen: str, remark: str) -> PageEvent:
     """Return the draft to its editor, with what is to be done."""
     if not remark.strip():
-        raise NotPossibleError(_("Say what is to be changed, so that the editor knows what to do."))
+        raise NotPossibleError(_("Say what is to be changed, so that whoever mends it knows what to do."))
     found = _ready(page, user, seen, None, is_return=True)
     event = history.record(
         found.page, Kind.RETURNED, by=user, remark=remark.strip(), digest=seen, as_deputy=is_deputy(user, found)

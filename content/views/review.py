@@ -53,7 +53,7 @@ class ReviewForm(SeenForm):
             message = _("Confirm every point, or return the text. Not confirmed: %(points)s")
             self.add_error("points", message % {"points": " ".join(str(point.words) for point in left)})
         if cleaned.get("decision") == "return" and not cleaned.get("remark", "").strip():
-            self.add_error("remark", _("Say what is to be changed, so that the editor knows what to do."))
+            self.add_error("remark", _("Say what is to be changed, so that whoever mends it knows what to do."))
         return cleaned
 
     def _unconfirmed(self, cleaned: dict[str, Any]) -> list[checklist.Point]:

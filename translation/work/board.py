@@ -51,7 +51,11 @@ class Cell:
     translation: Translation | None = None
     standing: Standing | None = None
     age_days: int | None = None  # since it was asked for or became stale; of what is under way
-    is_late: bool = False
+    days_late: int = 0
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_late > 0
 
     @property
     def language_name(self) -> str:
@@ -128,8 +132,10 @@ class Board:
             return Cell(code)
         standing = standings[row.pk]
         age = (timezone.now() - (row.page.lineage.stale_since or row.asked_at)).days
-        is_done = standing.state in DONE
-        return Cell(code, row, standing, None if is_done else age, not is_done and _is_past(row.due, self.today))
+        if standing.state in DONE:
+            return Cell(code, row, standing)
+        late = (self.today - row.due).days if _is_past(row.due, self.today) else 0
+        return Cell(code, row, standing, age, late)
 
     def _is_late(self, row: Translation) -> bool:
         return _is_past(row.due, self.today) and self.standings[row.pk].state not in DONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +14,7 @@ from tests.people import client_of
 from tests.translation.conftest import fresh, write
 from tests.translation.work.conftest import in_days
 from translation import asking, deciding, saving
-from translation.models import Giving
+from translation.models import Giving, Translation
 from translation.work import mine
 from translation.work.board import Board
 
@@ -31,6 +33,15 @@ def test_late_first_then_the_nearest_day(stories, cast):
     assert titles(work.translate) == ["Bài số 2", "Bài số 3", "Bài số 0", "Bài số 1"]
     assert [item.is_late for item in work.translate] == [True, False, False, False]
     assert "Bài số 2" in client_of(cast.translator).get(reverse(MINE)).content.decode()
+
+
+def test_the_board_says_how_late_and_how_long(story, cast):
+    made = asking.ask(story, "ja", cast.desk, cast.translator, in_days(-2))
+    board = lambda: client_of(cast.desk).get(reverse(BOARD)).content.decode()  # noqa: E731
+    assert "trễ 2 ngày" in board()
+    assert "0 ngày" not in board()
+    Translation.objects.filter(pk=made.pk).update(asked_at=made.asked_at - timedelta(days=5))
+    assert "đã 5 ngày" in board()
 
 
 def test_words_left_become_fewer(stories, cast):
