@@ -33,7 +33,7 @@ def of(request: HttpRequest) -> list[LinesPanel]:
     standings = states.of_all(rows)
     to_do = [row for row in rows if standings[row.pk].state in TO_DO]
     to_do.sort(key=lambda row: (row.due or date.max, row.pk))
-    lines = [_line(row, standings[row.pk].name) for row in to_do[:SHOWN]]
+    lines = [_line(row, standings[row.pk].waits or standings[row.pk].name) for row in to_do[:SHOWN]]
     return [LinesPanel(_("To translate"), lines, ORDER)] if lines else []
 
 
