@@ -120,6 +120,7 @@ def _said_by_all(translation: Translation) -> dict[str, str]:
     return {
         "lang": get_language(),
         "vietnamese": _("Vietnamese"),
+        "copy_pivot": _("Copy the text in %(language)s") % pivot,
         "pivot_changed": _("What changed in %(language)s:") % pivot,
         "pivot_was": _("In %(language)s so far:") % pivot,
         "pivot_to_come": _("The text in %(language)s is not approved yet here.") % pivot,
