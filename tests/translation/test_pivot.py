@@ -109,6 +109,7 @@ def test_asked_for_later_it_has_the_words_at_once(text, english, via_english, ca
     assert standing(ja).waits_for == ""
 
 
+@pytest.mark.db
 def test_a_changed_figure_of_the_vietnamese_reaches_both_in_the_same_transaction(live, text, english, cast):
     en, ja = live
     with transaction.atomic():
@@ -277,6 +278,7 @@ def test_there_is_one_step_only(pair, text, cast):
     assert fresh(pair[0]).via == ""
 
 
+@pytest.mark.db
 def test_the_table_holds_no_translation_by_way_of_itself(pair):
     with pytest.raises(IntegrityError), transaction.atomic():
         Translation.objects.filter(pk=pair[1].pk).update(via="ja")

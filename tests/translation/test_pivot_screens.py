@@ -74,6 +74,8 @@ def test_chains_and_circles_are_refused_and_nothing_is_saved(cast, ways):
 
 
 def test_a_request_says_otherwise(text, via_english, cast):  # noqa: F811
+    offered = client_of(cast.desk).get(reverse("translation_ask", args=[text.pk])).context["form"].fields["via_ja"]
+    assert "tiếng Anh" in offered.choices[0][1]
     data = {"languages": ["ja", "fr"], "via_ja": "vi", "via_fr": "en"}
     assert client_of(cast.desk).post(reverse("translation_ask", args=[text.pk]), data).status_code == 302
     assert dict(Translation.objects.values_list("language", "via")) == {"ja": "", "fr": "en"}

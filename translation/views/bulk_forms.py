@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cms import languages
 from reference.models import Membership
+from translation.models import Giving
 from translation.work.assigning import Change, Who
 from translation.work.messages import language_name
 
@@ -93,6 +94,7 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["languages"].choices = [(one.code, capfirst(one.name_vi)) for one in open_languages]
         by_rule = (Who.BY_RULE, _("As set for the language"))
+        ways = dict(Giving.objects.exclude(via="").values_list("language", "via"))
         for one in open_languages:
             name = {"language": one.name_vi}
             self.fields[f"assignee_{one.code}"] = PersonField(
@@ -103,7 +105,7 @@ class AskForm(forms.Form):
             )
             self.fields[f"via_{one.code}"] = ViaField(
                 one.code,
-                [(LEFT, _("As set for the language"))],
+                [(LEFT, _as_set(ways.get(one.code, languages.SOURCE)))],
                 required=False,
                 label=_("%(language)s is translated from") % {"language": capfirst(one.name_vi)},
             )
@@ -113,6 +115,10 @@ class AskForm(forms.Form):
         given = self.cleaned_data
         via = way_of(given[f"via_{code}"], Who.BY_RULE)
         return {"assignee": given[f"assignee_{code}"], "reviewer": given[f"reviewer_{code}"], "via": via}
+
+
+def _as_set(via: str) -> str:
+    return _("As set for the language: %(via)s") % {"via": language_name(via)}
 
 
 class AskManyForm(forms.Form):
