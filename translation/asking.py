@@ -6,6 +6,8 @@ from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
@@ -14,9 +16,9 @@ from content import trees
 from content.digest import digest_of
 from content.models import Lineage, StandardPage, Story
 from reference.folding import ascii_slug
-from translation import building, filling
+from translation import building, filling, pivoting, pivots
 from translation.errors import NotPossibleError
-from translation.models import RequestRule, Translation
+from translation.models import Giving, RequestRule, Translation
 from translation.renewing import take_segments
 from translation.source import as_content, cleared_wording
 from translation.work import assigning, orders
@@ -32,18 +34,22 @@ def ask(
     due: date | None = None,
     reviewer: assigning.Person = Who.BY_RULE,
     rule: RequestRule | None = None,
+    via: str | Who = Who.BY_RULE,
 ) -> Translation:
     """A translation with its segments, and a draft page in the language's tree. Raises NotPossibleError.
 
-    Who translates and reviews is chosen as the language's setting says, unless somebody or None (nobody yet) is named.
+    Who translates and reviews is chosen as the language's setting says, unless somebody or None (nobody yet) is named;
+    from which language, unless `via` says so. That one need not be there yet: the translation then waits for it.
     """
     wording = _cleared(source)
-    _check_language(wording, code)
+    usual = _check_language(wording, code)
+    via = _way(wording, code, usual if via is Who.BY_RULE else via)
     chosen = assigning.choose(code, assignee, reviewer)
     page = _make_page(wording, code)
     translation = Translation.objects.create(
         source=source,
         language=code,
+        via=via,
         page=page,
         assignee=chosen.translator,
         reviewer=chosen.reviewer,
@@ -55,6 +61,8 @@ def ask(
         page=page, source=source, source_digest=digest_of(wording), source_revision_id=source.latest_revision_id
     )
     renewal = take_segments(translation, wording, [])
+    if via:
+        pivoting.begin(translation)
     filling.after_change(translation, renewal.new)
     orders.write(translation, renewal.new, rule)
     return translation
@@ -72,18 +80,31 @@ def _cleared(source: Page) -> Page:
     return wording
 
 
-def _check_language(source: Page, code: str) -> None:
+def _check_language(source: Page, code: str) -> str:
+    """The language that the office has this one made from; empty: from the source. One query."""
     if code not in languages.CODES or code == source.language:
         known = ", ".join(one for one in languages.CODES if one != source.language)
         raise NotPossibleError(
             _("“%(code)s” is no language to translate into. Use one of: %(known)s.") % {"code": code, "known": known}
         )
-    asked = Translation.objects.filter(source=source.pk, language=code).exists()
-    if asked or Page.objects.filter(locale__language_code=code, translation_key=source.translation_key).exists():
+    asked = Exists(Translation.objects.filter(source=source.pk, language=code))
+    there = Exists(Page.objects.filter(locale=OuterRef("pk"), translation_key=source.translation_key))
+    way = Subquery(Giving.objects.filter(language=code).values("via"))
+    found = Locale.objects.filter(language_code=code).values_list(asked | there, Coalesce(way, Value(""))).first()
+    is_there, via = found or (False, "")
+    if is_there:
         name = languages.get(code).name_vi
         raise NotPossibleError(
             _("“%(title)s” has a translation into %(language)s already.") % {"title": source.title, "language": name}
         )
+    return via
+
+
+def _way(source: Page, code: str, via: str) -> str:
+    if not via or via == source.language:
+        return ""
+    pivots.check(source.pk, code, via)
+    return via
 
 
 def _make_page(source: Page, code: str) -> Page:

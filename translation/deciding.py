@@ -14,12 +14,11 @@ from content import approval
 from content.digest import digest_of
 from content.models import Lineage
 from content.wagtail_actions import lock
-from translation import building, findings, in_view, memory, rights, states
-from translation.errors import NotPossibleError
+from translation import building, findings, in_view, memory, pivoting, pivots, rights, states
+from translation.errors import NotPossibleError, named
 from translation.models import Segment, Translation
 from translation.states import State
 
-SHOWN = 12  # numbers of segments that a message names
 OPEN = (Segment.State.EMPTY, Segment.State.SUGGESTED, Segment.State.STALE)
 
 
@@ -35,6 +34,8 @@ def seen(rows: Iterable[Segment], translation: Translation | None = None) -> str
 def hindrance(translation: Translation, rows: list[Segment] | None = None) -> str:
     """Why the translation can't be submitted or approved yet; empty when it can."""
     rows = list(translation.segments.all()) if rows is None else rows
+    if reason := pivots.hindrance(translation, rows):
+        return reason
     left = [row.position for row in rows if row.state in OPEN]
     if left:
         text = ngettext(
@@ -42,14 +43,9 @@ def hindrance(translation: Translation, rows: list[Segment] | None = None) -> st
             "%(count)d segments are not translated yet: %(numbers)s.",
             len(left),
         )
-        return text % {"count": len(left), "numbers": _named(left)}
+        return text % {"count": len(left), "numbers": named(left)}
     wrong = sorted(findings.blocking(translation, rows))
-    return _("These segments have errors to mend first: %(numbers)s.") % {"numbers": _named(wrong)} if wrong else ""
-
-
-def _named(numbers: list[int]) -> str:
-    named = ", ".join(map(str, numbers[:SHOWN]))
-    return f"{named} …" if len(numbers) > SHOWN else named
+    return _("These segments have errors to mend first: %(numbers)s.") % {"numbers": named(wrong)} if wrong else ""
 
 
 @transaction.atomic
@@ -75,7 +71,8 @@ def submit(translation: Translation, user: AbstractBaseUser, slug: str = "") -> 
 def approve(translation: Translation, user: AbstractBaseUser, token: str, remark: str = "") -> None:
     """Approve what the person saw: the page is published as its release says, and the pairs go into the memory.
 
-    Whether everything is translated and free of errors is asked by the approval, see content/workplaces.py.
+    Whether everything is translated and free of errors is asked by the approval, see content/workplaces.py. What is
+    made from these words gets them in the same transaction.
     """
     rows = _decided_on(translation, user, token)
     draft = building.save_draft(translation, rows, in_review=True)
@@ -85,6 +82,7 @@ def approve(translation: Translation, user: AbstractBaseUser, token: str, remark
     translation.reviewer = user
     translation.save(update_fields=["reviewer"])
     memory.remember(translation, rows, user)
+    pivoting.pass_on(translation)
 
 
 @transaction.atomic

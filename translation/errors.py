@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+SHOWN = 12  # numbers of segments that a message names
+
 
 class NotPossibleError(Exception):
     """Nothing was changed; the message says why and what to do."""
+
+
+def named(numbers: Sequence[int]) -> str:
+    """The first of the segments' numbers."""
+    found = ", ".join(map(str, numbers[:SHOWN]))
+    return f"{found} …" if len(numbers) > SHOWN else found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from cms import languages
 from content.gate import is_cleared
 from content.models import Story
-from translation import glossary, machines, memory
+from translation import glossary, machines, memory, pivots
 from translation.errors import NotPossibleError
 from translation.machines.share import ORIGIN
 from translation.matching.entries import CONTEXT
@@ -44,8 +46,8 @@ def from_machine(translation_id: int) -> int:
     translation = Translation.objects.select_related("page__lineage").filter(pk=translation_id).first()
     if translation is None:
         return 0
-    empty = list(translation.segments.filter(state=State.EMPTY))
-    found = _ask_machines(translation, [row.source for row in empty])
+    empty = list(_for_machine(translation))
+    found = _ask_machines(translation, empty)
     if not found:
         return 0
     said = [one.result.message for one in found if isinstance(one.result, machines.Failure)]
@@ -53,16 +55,30 @@ def from_machine(translation_id: int) -> int:
     return sum(_suggest(row, one) for row, one in zip(empty, found, strict=True))
 
 
-def _ask_machines(translation: Translation, texts: list[str]) -> list[machines.Suggestion]:
+def _for_machine(translation: Translation) -> QuerySet[Segment]:
+    """Empty segments; by way of another language only where its words are there."""
+    empty = translation.segments.filter(state=State.EMPTY)
+    return empty.exclude(pivot="") if translation.via else empty
+
+
+def _ask_machines(translation: Translation, rows: list[Segment]) -> list[machines.Suggestion]:
     """Clearance may have been taken back since the task was queued, or since the last machine: it is asked anew."""
-    language, lineage = translation.language, translation.page.lineage
+    language = translation.language
     return machines.suggest_by_all(
-        texts,
+        [row.pivot or row.source for row in rows],
         language,
-        glossary.forms_for(language, "\n".join(texts)),
-        is_cleared=lambda: is_cleared(translation.source_id, lineage.source_digest),
+        glossary.forms_for(language, "\n".join(row.source for row in rows), translation.via),
+        is_cleared=lambda: _is_cleared(translation),
         meter_of=lambda code: machines.EngineMeter(code, language, _agency_of(translation), translation.pk),
+        source=translation.via or languages.SOURCE,
     )
+
+
+def _is_cleared(translation: Translation) -> bool:
+    """What the machine is to see: the source, and the words of another language when it is made from those."""
+    if translation.via and not pivots.is_given(pivots.of(translation)):
+        return False
+    return is_cleared(translation.source_id, translation.page.lineage.source_digest)
 
 
 def _agency_of(translation: Translation) -> int | None:
@@ -74,7 +90,7 @@ def _suggest(row: Segment, found: machines.Suggestion) -> int:
     """Only where nobody has written meanwhile: the row is compared and set."""
     if isinstance(found.result, machines.Failure):
         return 0
-    untouched = Segment.objects.filter(pk=row.pk, state=State.EMPTY, source_digest=row.source_digest)
+    untouched = Segment.objects.filter(pk=row.pk, state=State.EMPTY, source_digest=row.source_digest, pivot=row.pivot)
     return untouched.update(
         target=found.result, state=State.SUGGESTED, origin=ORIGIN + found.engine, version=row.version + 1
     )
@@ -99,4 +115,4 @@ def _has_work_for_machine(translation: Translation) -> bool:
     """Asked in a web request: whether the text is cleared is left to the worker."""
     if machines.choose(is_cleared=True, language=translation.language) is None:
         return False
-    return translation.segments.filter(state=State.EMPTY).exists()
+    return _for_machine(translation).exists()

@@ -13,28 +13,26 @@ What is live stays live until its successor is approved.
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Page
 
 from content.digest import digest_of
 from content.models import Lineage
-from translation import building, filling
+from translation import building, filling, pivoting, staleness
 from translation.changes import Kind
 from translation.models import Translation
 from translation.renewing import Renewal, take_segments
 from translation.source import as_content
 
-CHOICES, MOVED = "choices", "moved"  # only pictures, topics and the like changed; only the order
-GRAVITY = ("", CHOICES, MOVED, str(Kind.WORDING), str(Kind.FACTS))
-
 
 def source_changed(source: Page, wording: Page) -> int:
-    """A new cleared wording of a source: bring its translations up to it; how many were behind."""
-    digest, behind = digest_of(wording), 0
-    for translation in Translation.objects.filter(source=source.pk).select_related("page__lineage", "source"):
-        if translation.page.lineage.source_digest != digest:
-            behind += _follow(translation, wording, digest)
-    return behind
+    """A new cleared wording of a source: bring its translations up to it; how many were behind.
+
+    Those by way of another language come last: what that one keeps of its words is theirs again.
+    """
+    digest = digest_of(wording)
+    found = Translation.objects.filter(source=source.pk).select_related("page__lineage", "source").order_by("via", "pk")
+    outdated = [one for one in found if one.page.lineage.source_digest != digest]
+    return sum(_follow(translation, wording, digest) for translation in outdated)
 
 
 @transaction.atomic
@@ -48,8 +46,9 @@ def _follow(translation: Translation, wording: Page, digest: str) -> bool:
     lineage = Lineage.objects.filter(page=translation.page_id)
     lineage.update(source_digest=digest, source_revision_id=wording.latest_revision_id)
     if kind:
-        lineage.filter(stale_since=None).update(stale_since=timezone.now())
-        lineage.filter(stale_kind__in=GRAVITY[: GRAVITY.index(kind)]).update(stale_kind=kind)
+        staleness.mark(translation.page_id, kind)
+    if translation.via:
+        pivoting.take_pivot(translation)
     filling.after_change(translation)
     return bool(kind)
 
@@ -59,5 +58,5 @@ def _kind(renewal: Renewal, before: Page, wording: Page) -> str:
     if renewal.worst is not None and renewal.worst > Kind.TYPO:
         return str(renewal.worst)
     if renewal.is_restructured:
-        return MOVED
-    return "" if building.differ_in_words_only(before, wording) else CHOICES
+        return staleness.MOVED
+    return "" if building.differ_in_words_only(before, wording) else staleness.CHOICES

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from django.db.models import Count, Max
@@ -176,6 +176,25 @@ def evened(text: str) -> str:
     return TONES.sub(lambda found: TONE_PLACES[found[0]], text)
 
 
-def forms_for(code: str, text: str) -> list[TermForms]:
-    """What a machine has to keep: the terms of the text with their form in the language."""
-    return [TermForms(entry.source, entry.right[0]) for entry in in_source(text, entries(code)) if entry.is_enforced]
+def forms_for(code: str, text: str, via: str = "") -> list[TermForms]:
+    """What a machine has to keep: the terms of the Vietnamese text with their form in the language.
+
+    `via` is the language that the machine translates from where that is not Vietnamese.
+    """
+    enforced = [entry for entry in in_source(text, entries(code)) if entry.is_enforced]
+    if via:
+        there = by_source(entries(via))
+        return [pair for entry in enforced for pair in pairs_of(entry, there)]
+    return [TermForms(entry.source, entry.right[0]) for entry in enforced]
+
+
+def pairs_of(entry: Entry, there: Mapping[str, Entry]) -> list[TermForms]:
+    """The term's forms in another language, each with the form to insert here."""
+    other = there.get(entry.source)
+    return [TermForms(form, entry.right[0]) for form in (other.right if other else ())]
+
+
+@lru_cache(maxsize=16)
+def by_source(known: Glossary) -> dict[str, Entry]:
+    """By the Vietnamese form."""
+    return {entry.source: entry for entry in known}

@@ -42,7 +42,8 @@ def after(token: str, before: Segment, now: Segment) -> str:
 
 
 def _number(row: Segment) -> int:
-    return _digest([row.position, row.source, row.target, row.state])
+    shown = [row.position, row.source, row.target, row.state]
+    return _digest([*shown, row.pivot] if row.pivot else shown)
 
 
 def _digest(shown: Sequence[object]) -> int:

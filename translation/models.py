@@ -83,6 +83,9 @@ class Translation(models.Model):
 
     source = models.ForeignKey(Page, verbose_name=_("source"), on_delete=models.CASCADE, related_name="translations")
     language = models.CharField(_("language"), max_length=12)
+    via = models.CharField(
+        _("translated from"), max_length=12, blank=True, default="", help_text=_("Empty: from the source itself.")
+    )
     page = models.OneToOneField(
         Page,
         verbose_name=_("page"),
@@ -110,6 +113,7 @@ class Translation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "language"], name="translation_once_per_language"),
             models.CheckConstraint(condition=~Q(page=models.F("source")), name="translation_is_another_page"),
+            models.CheckConstraint(condition=~Q(via=models.F("language")), name="translation_not_via_itself"),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +155,10 @@ class Segment(models.Model):
     source = models.TextField(_("source"))
     source_digest = models.CharField(_("digest of the source"), max_length=64)
     previous_source = models.TextField(_("source before"), blank=True, default="")
+    # Of a translation by way of another language: that language's approved words for `source`; empty until they are
+    # there. And those that the target was made from, while it has not been looked at beside the new ones.
+    pivot = models.TextField(_("words translated from"), blank=True, default="")
+    previous_pivot = models.TextField(_("words translated from before"), blank=True, default="")
     target = models.TextField(_("target"), blank=True, default="")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.EMPTY)
     origin = models.CharField(_("origin"), max_length=60, blank=True, default="", help_text="human, memory, machine …")

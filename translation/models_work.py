@@ -82,10 +82,16 @@ class Giving(models.Model):
     language = models.CharField(_("language"), max_length=12, unique=True)
     translator = models.CharField(_("translator"), max_length=11, choices=How, default=How.WHOEVER)
     reviewer = models.CharField(_("reviewer"), max_length=11, choices=How, default=How.WHOEVER)
+    via = models.CharField(
+        _("translated from"), max_length=12, blank=True, default="", help_text=_("Empty: from the source itself.")
+    )
 
     class Meta:
         verbose_name = _("giving out of work")
         verbose_name_plural = _("giving out of work")
+        constraints = [
+            models.CheckConstraint(condition=~Q(via=models.F("language")), name="giving_not_via_itself"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.language}: {self.translator}, {self.reviewer}"

@@ -42,7 +42,7 @@ def _to_translate(request: HttpRequest, roles: Roles) -> list[Line]:
     standings = states.of_all(rows)
     to_do = [row for row in rows if standings[row.pk].state in TO_DO]
     to_do.sort(key=lambda row: (row.due or date.max, row.pk))
-    return [_line(row, standings[row.pk].name) for row in to_do[:SHOWN]]
+    return [_line(row, standings[row.pk].waits or standings[row.pk].name) for row in to_do[:SHOWN]]
 
 
 def _line(row: Translation, state: str) -> Line:

@@ -18,6 +18,7 @@ DONE = (State.TRANSLATED, State.APPROVED)
 AWAY = 100_000  # positions are moved out of each other's way first
 SAME_WORDS = 0.999  # alike, for pieces that were only cut or joined
 FIELDS = ["path", "position", "kind", "source", "source_digest", "previous_source", "state", "target", "version"]
+FIELDS += ["pivot", "previous_pivot"]
 
 
 @dataclass
@@ -90,8 +91,8 @@ class Renewing:
         if not is_whole:
             self.renewal.kinds.append(changes.kind_of(row.source, " ".join(words), self.glossary))
         self.notes.append(_note(row, "source split"))
-        before, state = row.source, row.state
-        first = row if is_whole else _outdated(row)
+        before, state, pivot = row.source, row.state, row.previous_pivot or row.pivot
+        first = _without_pivot(row) if is_whole else _outdated(row)
         first.target = parts[0] if parts and first.target else first.target
         self.kept.append(_placed(first, texts[0]))
         for number, text in enumerate(texts[1:], 1):
@@ -99,6 +100,7 @@ class Renewing:
             if parts and state in (*DONE, State.STALE):
                 made.target, made.state = parts[number], state if is_whole else State.STALE
                 made.previous_source = "" if is_whole else before
+                made.previous_pivot = "" if is_whole else pivot
             self.new.append(made)
 
     def _merge(self, rows: list[Segment], text: Text, similarity: float) -> None:
@@ -110,11 +112,14 @@ class Renewing:
             self.renewal.kinds.append(changes.kind_of(before, text.words, self.glossary))
         first, *others = rows
         states = {row.state for row in rows}
+        pivot = " ".join(row.previous_pivot or row.pivot for row in rows).strip()
         first.target = joined
+        _without_pivot(first)
         if is_whole:
             first.state = State.TRANSLATED if State.TRANSLATED in states else State.APPROVED
         else:
             first.state, first.previous_source = (State.STALE, before) if joined else (State.EMPTY, "")
+            first.previous_pivot = pivot if joined else ""
         self.kept.append(_placed(first, text))
         remarks.join(others, first)
         self.gone += others
@@ -157,8 +162,16 @@ def _outdated(row: Segment) -> Segment:
     if row.state in (*DONE, State.STALE) and row.target:
         row.previous_source = row.source if row.state in DONE else row.previous_source
         row.state = State.STALE
+        row.previous_pivot = row.previous_pivot or row.pivot
     else:
-        row.state, row.target, row.previous_source = State.EMPTY, "", ""
+        row.state, row.target, row.previous_source, row.previous_pivot = State.EMPTY, "", "", ""
+    row.pivot = ""  # was made from other words
+    return row
+
+
+def _without_pivot(row: Segment) -> Segment:
+    """Cut or joined without other words: what the pivot has for the new piece comes without being called new."""
+    row.pivot, row.previous_pivot = "", ""
     return row
 
 

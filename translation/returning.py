@@ -18,7 +18,7 @@ from translation.exchange.jobs import State as Told
 from translation.exchange.language_tags import check_languages
 from translation.exchange.returns import Return, ReturnedStory, ReturnedUnit
 from translation.models import Segment, Translation
-from translation.taking import DIGEST, PREFIX
+from translation.taking import PREFIX, digest_of, language_of, words_of
 
 State = Segment.State
 SHOWN = 200  # characters of a text that is far too long
@@ -94,8 +94,7 @@ def _check(
         values = {"title": other.source.title, "language": languages.KNOWN[other.language].name_vi}
         raise ExchangeError(message % values)
     for _story, translation in found:
-        source = languages.KNOWN[translation.source.locale.language_code].bcp47
-        check_languages(returned, source, languages.KNOWN[translation.language].bcp47)
+        check_languages(returned, language_of(translation), languages.KNOWN[translation.language].bcp47)
         standing = states.of(translation)
         if not rights.may_write(user, translation, standing):
             raise NotPossibleError(saving.why_not(standing))
@@ -150,10 +149,10 @@ def _words(unit: ReturnedUnit, row: Segment, force: bool) -> saving.Words | None
 
 def _check_source(unit: ReturnedUnit, row: Segment) -> None:
     digest = (unit.digest or "").partition(".")[0]
-    is_other = unit.source is not None and "".join(unit.source.split()) != "".join(row.source.split())
-    if is_other or (digest and digest != row.source_digest[:DIGEST]):
+    is_other = unit.source is not None and "".join(unit.source.split()) != "".join(words_of(row).split())
+    if is_other or (digest and digest != digest_of(row)):
         reason = _("The source was changed after the file was taken.")
-        raise _RefusedError(row, reason, row.source, unit.source or "")
+        raise _RefusedError(row, reason, words_of(row), unit.source or "")
 
 
 def _check_target(unit: ReturnedUnit, row: Segment, target: str, force: bool) -> None:

@@ -21,7 +21,7 @@ from translation.work import assigning
 
 HUMAN = "human"
 FROM_FILE = "file"
-WRITTEN = ["target", "state", "origin", "previous_source", "is_locked", "version"]
+WRITTEN = ["target", "state", "origin", "previous_source", "previous_pivot", "is_locked", "version"]
 TARGET_MAX = 20_000  # characters
 
 
@@ -132,6 +132,8 @@ def _set(row: Segment, target: str, origin: str = HUMAN) -> None:
     row.state = Segment.State.TRANSLATED if target else Segment.State.EMPTY
     row.origin = origin if target else ""
     row.previous_source = ""
+    if row.pivot:  # else the new words are still to come, and are compared with those before
+        row.previous_pivot = ""
     row.is_locked = False
     row.version += 1
 

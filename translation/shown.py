@@ -59,6 +59,8 @@ class Row:
     source: list[Part]
     target: list[Part]
     before: list[Part]  # the source before, against now; empty unless the segment is stale
+    pivot: list[Part]  # the words that are translated from, where that is not the source
+    pivot_before: list[Part]  # those before, against now, or all of them while the new ones are to come
     terms: list[glossary.Entry]
     findings: list[findings.Found]
     corrected: Corrected | None = None
@@ -112,11 +114,19 @@ def _row(segment: Segment, book: findings.Book, found: list[findings.Found], bes
         source=_with_terms(segment.source, spans),
         target=parts(segment.target),
         before=difference(segment.previous_source, segment.source) if segment.previous_source else [],
+        pivot=parts(segment.pivot),
+        pivot_before=_pivot_before(segment),
         terms=list(dict.fromkeys(span.entry for span in spans)),
         findings=found,
         corrected=Corrected(correction, _corrected(correction)) if correction else None,
         picture=beside.words.get(picture) if picture else None,
     )
+
+
+def _pivot_before(segment: Segment) -> list[Part]:
+    if segment.previous_pivot and segment.pivot:
+        return difference(segment.previous_pivot, segment.pivot)
+    return parts(segment.previous_pivot)
 
 
 def _corrected(correction: corrections.Correction) -> list[Part]:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
 from content.models import Clearance
+from translation import pivots
 from translation.models import Translation
 
 
@@ -36,6 +38,8 @@ NAMES = {
 }
 
 
+# Where the translator goes on.
+TO_DO = (State.ASKED, State.WORKING, State.RETURNED, State.STALE)
 # What changed in the source of a translation that is behind; see following.py.
 REASONS = {
     "facts": _("figures, dates or names changed"),
@@ -47,11 +51,15 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Standing:
-    """`is_formal`: the consent in force is a formal check, which is never called a review."""
+    """`is_formal`: the consent in force is a formal check, which is never called a review.
+
+    `waits_for` is the language that it is made from while that is not ready, and somebody would go on here.
+    """
 
     state: State
     is_formal: bool = False
     stale_kind: str = ""
+    waits_for: str = ""
 
     @property
     def name(self) -> str:
@@ -62,13 +70,19 @@ class Standing:
         """What changed in the source; empty when the translation is up to date."""
         return str(REASONS.get(self.stale_kind, ""))
 
+    @property
+    def waits(self) -> str:
+        """Such as "waits for English"; empty when the translator can go on."""
+        return _now("waits for %(language)s") % {"language": pivots.name_of(self.waits_for)} if self.waits_for else ""
+
 
 def of(translation: Translation) -> Standing:
     return of_all([translation])[translation.pk]
 
 
 def of_all(translations: Iterable[Translation]) -> dict[int, Standing]:
-    """Primary key → standing; two queries for all of them (pages, lineages and counts come with the rows)."""
+    """Primary key → standing; two queries for all of them (pages, lineages and counts come with the rows), one more
+    when some are made by way of another language."""
     rows = list(translations)
     pages = [row.page_id for row in rows]
     steps = dict(
@@ -80,7 +94,11 @@ def of_all(translations: Iterable[Translation]) -> dict[int, Standing]:
     )
     consents = dict(Clearance.objects.in_force().filter(page__in=pages).order_by("at").values_list("page_id", "basis"))
     found = {row.pk: _standing(row, steps.get(str(row.page_id)), consents.get(row.page_id)) for row in rows}
-    return {row.pk: replace(found[row.pk], stale_kind=_stale_kind(row)) for row in rows}
+    waiting = pivots.waiting(row for row in rows if found[row.pk].state in TO_DO)
+    return {
+        row.pk: replace(found[row.pk], stale_kind=_stale_kind(row), waits_for=row.via if row.pk in waiting else "")
+        for row in rows
+    }
 
 
 def _stale_kind(row: Translation) -> str:

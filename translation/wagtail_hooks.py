@@ -24,7 +24,7 @@ from translation import admin_urls, panels, panels_release, panels_remarks, rele
 from translation.views import questions, workbench
 
 MENU_ORDER = 150
-SHEETS = ("workbench", "remarks", "choices", "work", "aligning", "bars")
+SHEETS = ("workbench", "remarks", "pivot", "choices", "work", "aligning", "bars")
 
 workplaces.register(workplaces.Workplace(workbench.url_of, workbench.hindrance_of))
 holding.register(releasing.held)

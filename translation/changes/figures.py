@@ -1,4 +1,4 @@
-"""Compares the figures of two Vietnamese texts by value: numbers, dates, quantities, telephone numbers, addresses."""
+"""Compares the figures of two texts of a language by value: numbers, dates, quantities, telephones, addresses."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ _SIGNS = frozenset("<>≤≥±^-−–")
 Said = dict[str, list[tuple[frozenset[Atom], ...]]]
 
 
-def differ(before: str, now: str) -> bool:
-    """Whether a figure of the plain texts came, went, changed or took another one's place."""
-    return contacts.read(before)[0] != contacts.read(now)[0] or _said(before) != _said(now)
+def differ(before: str, now: str, language: str = _SOURCE) -> bool:
+    """Whether a figure of the plain texts came, went, changed or took another one's place.
+
+    Numbers in words count too, but not of Vietnamese: signals.py reads those.
+    """
+    return contacts.read(before)[0] != contacts.read(now)[0] or _said(before, language) != _said(now, language)
 
 
 def signs_differ(before: list[Word], now: list[Word]) -> bool:
@@ -27,10 +30,10 @@ def signs_differ(before: list[Word], now: list[Word]) -> bool:
     return old != new
 
 
-def _said(text: str) -> Said:
+def _said(text: str, language: str) -> Said:
     """Numbers, years and dates apart, each in their order: a date that moved past a number is no other figure."""
     found: Said = defaultdict(list)
-    for mention in reading.read(text, _SOURCE).mentions:
-        if mention.kind not in _IN_WORDS:
+    for mention in reading.read(text, language).mentions:
+        if language != _SOURCE or mention.kind not in _IN_WORDS:
             found["year" if _YEAR.fullmatch(mention.text) else mention.kind].append(mention.alternatives)
     return found

@@ -45,7 +45,7 @@ class DeeplService(SingleText, DeeplTranslator):
 class DeeplEngine(HostedEngine):
     code = "deepl"
     name = "DeepL"
-    SOURCE = "VI"
+    SOURCES = {"vi": "VI", "en": "EN", "zh-hans": "ZH", "ja": "JA", "fr": "FR", "ko": "KO"}
     TARGETS = {"en": "EN-GB", "zh-hans": "ZH-HANS", "ja": "JA", "fr": "FR", "ko": "KO"}
     LIMITS = Limits(texts=50, characters=5_000, longest_text=20_000)
 

@@ -35,8 +35,8 @@ class GoogleService(SingleText, GoogleTranslator):
 class GoogleEngine(HostedEngine):
     code = "google"
     name = "Google"
-    SOURCE = "vi"
     TARGETS = {"en": "en", "zh-hans": "zh-CN", "ja": "ja", "fr": "fr", "ko": "ko"}
+    SOURCES = {"vi": "vi", **TARGETS}
     LIMITS = Limits(texts=100, characters=4_500, longest_text=9_000)
 
     def __init__(self, key: str, url: str = "", timeout_seconds: float = 20, patience: Patience | None = None) -> None:

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from cms import languages
 from translation.machines import batching
 from translation.machines.base import UNMETERED, Failure, MachineError, Meter, Reason
 
@@ -40,8 +39,8 @@ class HostedEngine:
     code: str
     name: str
     is_inside = False
-    SOURCE: str  # the service's code for Vietnamese as a source
-    TARGETS: Mapping[str, str]  # the service's codes for ours
+    SOURCES: Mapping[str, str]  # the service's codes for ours
+    TARGETS: Mapping[str, str]
     LIMITS: batching.Limits
 
     def __init__(self, service: Service) -> None:
@@ -54,9 +53,9 @@ class HostedEngine:
         self, texts: Sequence[str], source: str, target: str, meter: Meter = UNMETERED
     ) -> list[str | Failure]:
         """One result per text, in their order. Never raises for what the service does."""
-        if source != languages.SOURCE or not self.offers(target):
+        if source not in self.SOURCES or not self.offers(target):
             return [self._unsupported()] * len(texts)
-        self.service.source, self.service.target = self.SOURCE, self.TARGETS[target]
+        self.service.source, self.service.target = self.SOURCES[source], self.TARGETS[target]
         return batching.translate(texts, self.service.translate_batch, self.LIMITS, meter)
 
     @staticmethod

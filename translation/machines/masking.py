@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
+from cms import languages
 from translation.machines import numerals
 
 # Names of documents: 61/2018/NĐ-CP, 84-KH/BCĐ, 31/2024/QH15, 28/2018/QĐ-TTg.
@@ -40,6 +41,15 @@ _PATTERNS = {
 }
 
 
+# What a language writes its own way.
+_PATTERNS_OF = {
+    "en": {
+        "day": rf"(?<!\w)(?:{numerals.ENGLISH_DATE})(?!\w)",
+        "quantity": r"\d+(?:[.,]\d+)*(?:[ \u00a0]?%|(?:st|nd|rd|th)(?!\w)|(?:[a-zA-Z]{1,3}\d?)(?!\w))?",
+    },
+}
+
+
 class Kind(StrEnum):
     PLACEHOLDER = "placeholder"
     NUMBER = "number"
@@ -58,7 +68,7 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class TermForms:
-    """The official form of a glossary term in Vietnamese and in the target language."""
+    """The official form of a glossary term in the source's language and in the target's."""
 
     source: str
     target: str
@@ -83,6 +93,7 @@ class Masked:
     text: str
     mark: str
     pieces: tuple[Piece, ...]
+    language: str = languages.SOURCE  # of the source
 
     @property
     def words(self) -> str:
@@ -97,20 +108,21 @@ class Masked:
         return [_number(found) for found in _code_pattern(self.mark).finditer(text)]
 
 
-def mask(text: str, target: str, terms: Sequence[TermForms] = ()) -> Masked:
+def mask(text: str, target: str, terms: Sequence[TermForms] = (), source: str = languages.SOURCE) -> Masked:
     """The text with codes; numbers and terms will come back as the target language writes them."""
     mark, forms = _unused_mark(text), _forms(text, terms)
     parts: list[str] = []
     pieces: list[Piece] = []
     position = 0
-    for found in _pattern(forms).finditer(text):
+    for found in _pattern(forms, source).finditer(text):
         parts.append(text[position : found.start()])
         position = found.end()
-        piece = _piece(found, target, forms, before="".join(parts[-2:])[-1:], after=text[position : position + 1])
+        beside = "".join(parts[-2:])[-1:], text[position : position + 1]
+        piece = _piece(found, numerals.Way(source, target), forms, *beside)
         pieces.append(piece)
         code = f"{mark}{len(pieces)}{mark[::-1]}"
         parts.append(f"{' ' * piece.space_before}{code}{' ' * piece.space_after}")
-    return Masked(text, "".join([*parts, text[position:]]), mark, tuple(pieces))
+    return Masked(text, "".join([*parts, text[position:]]), mark, tuple(pieces), source)
 
 
 def unmask(masked: Masked, text: str) -> str:
@@ -152,9 +164,14 @@ def _number(found: re.Match[str]) -> int:
     return int(re.sub(r"\s", "", found["number"]))
 
 
-def _pattern(forms: dict[str, str]) -> re.Pattern[str]:
+def _pattern(forms: dict[str, str], source: str) -> re.Pattern[str]:
     longest_first = sorted(forms, key=len, reverse=True)
-    patterns = {**_PATTERNS, "term": rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if forms else ""}
+    own = _PATTERNS_OF.get(source, {})
+    patterns = {
+        **_PATTERNS,
+        **own,
+        "term": rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if forms else "",
+    }
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items() if pattern))
 
 
@@ -171,7 +188,7 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _piece(found: re.Match[str], target: str, forms: dict[str, str], before: str, after: str) -> Piece:
+def _piece(found: re.Match[str], way: numerals.Way, forms: dict[str, str], before: str, after: str) -> Piece:
     name, original = found.lastgroup or "", found[0]
     if name == "placeholder":
         # Apart from its neighbours, or the machine takes code and word for one word.
@@ -179,7 +196,7 @@ def _piece(found: re.Match[str], target: str, forms: dict[str, str], before: str
     if name == "term":
         return Piece(Kind.TERM, original, forms[original])
     write = {"day": numerals.day, "quantity": numerals.quantity}.get(name)
-    return Piece(_KINDS.get(name, Kind.CODE), original, write(original, target) if write else original)
+    return Piece(_KINDS.get(name, Kind.CODE), original, write(original, way.target, way.source) if write else original)
 
 
 def _is_glued(neighbour: str) -> bool:

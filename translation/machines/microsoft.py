@@ -51,7 +51,7 @@ def _first(one: object) -> object:
 class MicrosoftEngine(HostedEngine):
     code = "microsoft"
     name = "Microsoft Translator"
-    SOURCE = "vi"
+    SOURCES = {"vi": "vi", **TARGETS}
     TARGETS = TARGETS
     LIMITS = Limits(texts=100, characters=5_000, longest_text=20_000)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cms import languages
 from translation.machines import policy
 from translation.machines.base import Failure, Meter
 from translation.machines.masking import TermForms
@@ -27,6 +28,7 @@ def suggest_by_all(
     terms: Sequence[TermForms],
     is_cleared: Callable[[], bool],
     meter_of: MeterOf,
+    source: str = languages.SOURCE,
 ) -> list[Suggestion]:
     """One per text, in their order; an empty list when there is no machine for them.
 
@@ -37,7 +39,7 @@ def suggest_by_all(
     while (open_ := [n for n in range(len(texts)) if n not in found or _failed(found[n])]) and (
         engine := policy.choose(is_cleared(), language, tried)
     ):
-        results = suggest([texts[number] for number in open_], language, terms, engine, meter_of(engine.code))
+        results = suggest([texts[number] for number in open_], language, terms, engine, meter_of(engine.code), source)
         found |= {number: Suggestion(result, engine.code) for number, result in zip(open_, results, strict=True)}
         tried.append(engine.code)
     return [found[number] for number in sorted(found)]

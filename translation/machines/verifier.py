@@ -32,7 +32,7 @@ SPARE_LETTERS = 10  # that any text may be longer by
 
 @dataclass(frozen=True)
 class Bounds:
-    """Letters of a translation for each letter of the Vietnamese, marks and spaces aside."""
+    """Letters of a translation for each letter of an alphabet, marks and spaces aside."""
 
     least: float
     most: float
@@ -52,6 +52,7 @@ BOUNDS = {
     "ja": Bounds(0.15, 2.5),
     "ko": Bounds(0.15, 2.0),
 }
+SIGNS_OF = {"zh-hans": 4, "ja": 3, "ko": 2}  # letters of an alphabet for each sign of a source in these
 LATIN_SCRIPT = Script(re.compile(r"[^\W\d_]"), re.compile(f"[{_CJK}]"))
 SCRIPTS = {
     "zh-hans": Script(re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3041-\u30fa\uac00-\ud7af]")),
@@ -94,7 +95,7 @@ def _unchanged(attempt: Attempt) -> Failure | None:
         attempt.masked.words
     ):
         return None
-    return Failure(Reason.UNCHANGED, _("The machine gave the Vietnamese text back."))
+    return Failure(Reason.UNCHANGED, _("The machine gave the text back as it was."))
 
 
 def _control_characters(attempt: Attempt) -> Failure | None:
@@ -134,7 +135,8 @@ def _left_codes(attempt: Attempt) -> Failure | None:
 
 
 def _wrong_length(attempt: Attempt) -> Failure | None:
-    source, answer = _letters(attempt.masked.words), _letters(attempt.words)
+    masked, answer = attempt.masked, _letters(attempt.words)
+    source = _letters(masked.words) * SIGNS_OF.get(masked.language, 1)
     bounds = BOUNDS.get(attempt.target, LATIN)
     if answer > source * bounds.most + SPARE_LETTERS:
         return Failure(Reason.LENGTH, _("The machine's text is far longer than the source."))

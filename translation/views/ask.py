@@ -58,8 +58,7 @@ class AskView(DeskScreen, FormView):
         try:
             with transaction.atomic():
                 for code in given["languages"]:
-                    people = {"assignee": given[f"assignee_{code}"], "reviewer": given[f"reviewer_{code}"]}
-                    asking.ask(self.source, code, self.request.user, due=given["due"], **people)
+                    asking.ask(self.source, code, self.request.user, due=given["due"], **form.asked_for(code))
         except NotPossibleError as error:
             form.add_error(None, str(error))
             return self.render_to_response(self.get_context_data(form=form), status=409)

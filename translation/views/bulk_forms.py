@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from cms import languages
 from reference.models import Membership
+from translation.models import Giving
 from translation.work.assigning import Change, Who
 from translation.work.messages import language_name
 
 Role = Membership.Role
 NOBODY, IN_TURN, LEFT = "nobody", "in_turn", ""
+VIETNAMESE = languages.SOURCE
 
 
 class DueField(forms.DateField):
@@ -61,6 +63,21 @@ class PersonField(forms.ChoiceField):
         return get_user_model().objects.get(pk=value)
 
 
+class ViaField(forms.ChoiceField):
+    """The language that one is made from; empty: Vietnamese. `first` are choices before it."""
+
+    def __init__(self, code: str = "", first: Any = (), **kwargs: Any) -> None:
+        super().__init__(**{"label": gettext_lazy("Translated from"), **kwargs})
+        others = [one for one in languages.TRANSLATED if one.code != code]
+        source = VIETNAMESE if first else ""
+        self.choices = [*first, (source, _("Vietnamese")), *((one.code, capfirst(one.name_vi)) for one in others)]
+
+
+def way_of(value: str, empty: Who) -> str | Who:
+    """What was chosen in a field with a first choice."""
+    return {"": empty, VIETNAMESE: ""}.get(value, value)
+
+
 def _named(user: Any, codes: list[str]) -> str:
     return f"{user} ({', '.join(map(language_name, codes))})" if codes else str(user)
 
@@ -77,6 +94,7 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["languages"].choices = [(one.code, capfirst(one.name_vi)) for one in open_languages]
         by_rule = (Who.BY_RULE, _("As set for the language"))
+        ways = dict(Giving.objects.exclude(via="").values_list("language", "via"))
         for one in open_languages:
             name = {"language": one.name_vi}
             self.fields[f"assignee_{one.code}"] = PersonField(
@@ -85,6 +103,22 @@ class AskForm(forms.Form):
             self.fields[f"reviewer_{one.code}"] = PersonField(
                 Role.REVIEWER, one.code, by_rule, label=_("Reviewer of %(language)s") % name
             )
+            self.fields[f"via_{one.code}"] = ViaField(
+                one.code,
+                [(LEFT, _as_set(ways.get(one.code, languages.SOURCE)))],
+                required=False,
+                label=_("%(language)s is translated from") % {"language": capfirst(one.name_vi)},
+            )
+
+    def asked_for(self, code: str) -> dict[str, Any]:
+        """What is chosen for a language, as `asking.ask` takes it."""
+        given = self.cleaned_data
+        via = way_of(given[f"via_{code}"], Who.BY_RULE)
+        return {"assignee": given[f"assignee_{code}"], "reviewer": given[f"reviewer_{code}"], "via": via}
+
+
+def _as_set(via: str) -> str:
+    return _("As set for the language: %(via)s") % {"via": language_name(via)}
 
 
 class AskManyForm(forms.Form):
@@ -108,8 +142,9 @@ class ReassignForm(forms.Form):
         left = (Who.LEFT, _("As it is"))
         self.fields["translator"] = PersonField(Role.TRANSLATOR, "", left, label=_("Translator"))
         self.fields["reviewer"] = PersonField(Role.REVIEWER, "", left, label=_("Reviewer"))
-        self.order_fields(["translator", "reviewer", "due"])
+        self.fields["via"] = ViaField("", [(LEFT, _("As it is"))], required=False)
+        self.order_fields(["translator", "reviewer", "due", "via"])
 
     def change(self) -> Change:
         given = self.cleaned_data
-        return Change(given["translator"], given["reviewer"], given["due"] or Who.LEFT)
+        return Change(given["translator"], given["reviewer"], given["due"] or Who.LEFT, way_of(given["via"], Who.LEFT))

@@ -69,7 +69,7 @@ def _wrong(form: ReassignForm, chosen: list[int]) -> str:
     if not chosen:
         return _("Tick at least one translation.")
     if form.change().is_nothing:
-        return _("Choose a translator, a reviewer or a due day.")
+        return _("Choose a translator, a reviewer, a due day or a language to translate from.")
     return ""
 
 

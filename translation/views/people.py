@@ -19,7 +19,9 @@ from wagtail.log_actions import log
 
 from cms import languages
 from reference.models import Membership
+from translation import pivots
 from translation.models import Capacity, Giving
+from translation.views.bulk_forms import ViaField
 from translation.views.screen import DeskScreen
 from translation.work import loads
 
@@ -35,11 +37,18 @@ class CapacityForm(forms.ModelForm):
 class GivingForm(forms.ModelForm):
     class Meta:
         model = Giving
-        fields = ("translator", "reviewer")
+        fields = ("translator", "reviewer", "via")
         labels = {
             "translator": gettext_lazy("How translators are found"),
             "reviewer": gettext_lazy("How reviewers are found"),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["via"] = ViaField(self.instance.language, required=False)
+
+    def clean_via(self) -> str:
+        return self.cleaned_data["via"] or ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,7 @@ class PeopleView(DeskScreen, TemplateView):
         parts = self.parts()
         found = [form for part in parts for form in part.forms]
         valid = [form.is_valid() for form in found]  # each, so that every mistake is shown
-        if not all(valid):
+        if not all(valid) or _is_chained([part.form for part in parts]):
             return self.render_to_response(self.get_context_data(parts=parts), status=422)
         with transaction.atomic():
             for form in found:
@@ -121,6 +130,15 @@ class PeopleView(DeskScreen, TemplateView):
         form = GivingForm(data, instance=giving or Giving(language=code), prefix=code)
         name = languages.KNOWN[code].name_vi if code in languages.KNOWN else code
         return Part(code, capfirst(name), form, lines)
+
+
+def _is_chained(found: list[GivingForm]) -> bool:
+    """Whether a language is to be made from one that is itself made from another; each such form says so."""
+    wrong = pivots.check_settings({form.instance.language: form.cleaned_data["via"] for form in found})
+    for form in found:
+        if form.instance.language in wrong:
+            form.add_error("via", wrong[form.instance.language])
+    return bool(wrong)
 
 
 def _save(form: forms.ModelForm, user: Any) -> None:

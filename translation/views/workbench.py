@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import FormView
@@ -28,6 +28,7 @@ from translation import (
     guides,
     in_view,
     outline,
+    pivots,
     repetitions,
     rights,
     saving,
@@ -97,9 +98,10 @@ class WorkbenchView(OfTranslation, FormView):
         return super().get_context_data(
             translation=translation,
             language=languages.get(translation.language),
+            via=languages.KNOWN.get(translation.via),
             standing=self.standing,
             sections=outline.sections(shown.rows_of(translation, segments)),
-            say=_said_by_all(),
+            say=_said_by_all(translation),
             progress=_progress_of(segments),
             seen=deciding.seen(segments, translation),
             guide=guides.of(translation.language),
@@ -112,9 +114,16 @@ class WorkbenchView(OfTranslation, FormView):
         )
 
 
-def _said_by_all() -> dict[str, str]:
+def _said_by_all(translation: Translation) -> dict[str, str]:
     """Words that stand at every segment, looked up once."""
+    pivot = {"language": pivots.name_of(translation.via)}
     return {
+        "lang": get_language(),
+        "vietnamese": _("Vietnamese"),
+        "copy_pivot": _("Copy the text in %(language)s") % pivot,
+        "pivot_changed": _("What changed in %(language)s:") % pivot,
+        "pivot_was": _("In %(language)s so far:") % pivot,
+        "pivot_to_come": _("The text in %(language)s is not approved yet here.") % pivot,
         "segment": _("Segment"),
         "what_changed": _("What changed:"),
         "keep": _("Keep as it is"),

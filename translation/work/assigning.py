@@ -16,14 +16,13 @@ from django.utils.translation import gettext as _
 from cms import languages
 from reference.models import Membership
 from reference.roles import roles_of
-from translation import rights, states
+from translation import pivoting, rights, states
 from translation.errors import NotPossibleError
 from translation.models import Giving, Translation, WorkOrder
-from translation.states import State
 from translation.work import loads
 
 Role = Membership.Role
-CLAIMABLE = (State.ASKED, State.WORKING, State.RETURNED, State.STALE)
+CLAIMABLE = states.TO_DO
 
 
 class Who(Enum):
@@ -116,15 +115,16 @@ class Change:
     translator: Person = Who.LEFT
     reviewer: Person = Who.LEFT
     due: date | None | Who = Who.LEFT
+    via: str | Who = Who.LEFT
 
     @property
     def is_nothing(self) -> bool:
-        return all(part is Who.LEFT for part in (self.translator, self.reviewer, self.due))
+        return all(part is Who.LEFT for part in (self.translator, self.reviewer, self.due, self.via))
 
 
 @transaction.atomic
 def reassign(translation: Translation, change: Change, by: AbstractBaseUser) -> None:
-    """Give it to others, or another day. Raises NotPossibleError with the reason."""
+    """Give it to others, another day, or another language to be made from. Raises NotPossibleError with the reason."""
     if not rights.may_ask(by):
         raise NotPossibleError(_("Only the desk gives translations out."))
     row = _locked(translation)
@@ -133,6 +133,8 @@ def reassign(translation: Translation, change: Change, by: AbstractBaseUser) -> 
     if change.due is not Who.LEFT:
         row.due = change.due
     row.save(update_fields=["assignee", "reviewer", "due"])
+    if change.via is not Who.LEFT:
+        pivoting.change_via(row, change.via)
     if row.assignee_id != before[0]:
         _note(row, Role.TRANSLATOR)
     if row.reviewer_id != before[1]:

@@ -25,7 +25,7 @@ DONE = (State.LIVE, State.WAITING, State.WITHDRAWN)
 BEGUN = (Segment.State.TRANSLATED, Segment.State.APPROVED, Segment.State.STALE)
 # What tells where a translation stands, of all of them; the rest is read for one page of the board.
 LIGHT = (
-    "source_id", "language", "page_id", "assignee_id", "reviewer_id", "due", "source__title",
+    "source_id", "language", "via", "page_id", "assignee_id", "reviewer_id", "due", "source__title",
     "page__live", "page__first_published_at", "page__lineage__stale_since", "page__lineage__stale_kind",
 )  # fmt: skip
 

@@ -63,7 +63,8 @@ def _send(user: Any, day: date, calendar: Calendar, last: datetime) -> bool:
 def parts(work: Work, user: Any, day: date, calendar: Calendar, last: datetime) -> list[Part]:
     """Each translation stands once, under what is most pressing."""
     soon = calendar.after(day, reminding.SOON_DAYS)
-    left = {item.translation.pk: item for item in [*work.translate, *work.review]}
+    open_ones = [item for item in [*work.translate, *work.review] if not item.standing.waits_for]
+    left = {item.translation.pk: item for item in open_ones}
 
     def take(heading: str, fits: Any) -> Part:
         return Part(heading, [left.pop(pk) for pk, item in list(left.items()) if fits(item)])

@@ -35,7 +35,7 @@ def due_words(due: date | None, today: date | None = None) -> str:
 
 def line(translation: Translation, standing: Standing) -> str:
     """Language, state and due day."""
-    parts = [capfirst(language_name(translation.language)), standing.name, due_words(translation.due)]
+    parts = [capfirst(language_name(translation.language)), standing.name, standing.waits, due_words(translation.due)]
     return " · ".join(part for part in parts if part)
 
 

@@ -37,7 +37,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Work:
-    """Each list: late first, then by due day, what has none last."""
+    """Each list: late first, then by due day, what has none last; after these what waits for its pivot."""
 
     translate: list[Item] = field(default_factory=list)
     review: list[Item] = field(default_factory=list)
@@ -72,7 +72,8 @@ class _Desk:
 
     def _mine(self) -> list[Translation]:
         todo = assigning.CLAIMABLE
-        return [row for row in self.rows if row.assignee_id == self.user.pk and self.state(row) in todo]
+        own = [row for row in self.rows if row.assignee_id == self.user.pk and self.state(row) in todo]
+        return sorted(own, key=lambda row: bool(self.standings[row.pk].waits_for))  # what waits for others is last
 
     def _reviews(self) -> list[Translation]:
         """In review: what is the person's to review, and in their languages what is nobody's."""
@@ -110,7 +111,7 @@ class _Desk:
         return Item(
             row,
             standing,
-            is_late=bool(row.due and row.due < self.today),
+            is_late=bool(row.due and row.due < self.today) and not (standing.waits_for and row.assignee == self.user),
             words_left=left,
             may_claim=self._may_claim(row),
             may_give_back=assigning.may_give_back(self.user, row, standing),

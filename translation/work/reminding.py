@@ -53,9 +53,9 @@ def _remind(user: Any, day: date, calendar: Calendar) -> bool:
 
 
 def own(work: mine.Work, user: Any) -> list[Item]:
-    """What the person answers for: their translations, and reviews that are theirs alone."""
+    """What the person answers for: their translations, and reviews that are theirs alone; not what has to wait."""
     reviews = [item for item in work.review if item.translation.reviewer_id == user.pk]
-    return [item for item in work.translate + reviews if item.translation.due]
+    return [item for item in work.translate + reviews if item.translation.due and not item.standing.waits_for]
 
 
 def due_of(item: Item, day: date, calendar: Calendar) -> Due | None:

@@ -61,7 +61,7 @@ def test_neither_text_nor_key_stands_in_the_address(engine, server):
 def test_a_language_without_a_code_is_not_asked_for(engine, server):
     assert not engine.offers("de")
     assert {result.reason for result in engine.translate(TEXTS, "vi", "de")} == {Reason.UNSUPPORTED}
-    assert {result.reason for result in engine.translate(TEXTS, "en", "ja")} == {Reason.UNSUPPORTED}
+    assert {result.reason for result in engine.translate(TEXTS, "de", "ja")} == {Reason.UNSUPPORTED}
     assert server.requests == []
 
 

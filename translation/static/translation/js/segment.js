@@ -137,8 +137,9 @@ export class Segment {
     if (this.text === sent) kept.forget(this.position)
     else this.changed()
     part(this.element, 'state').textContent = said.stateName.charAt(0).toUpperCase() + said.stateName.slice(1)
-    for (const gone of ['[data-act="accept"]', '.segment__origin', '.segment__before', '.segment__conflict',
-      '.segment__corrected', '.segment__correction']) this.element.querySelector(gone)?.remove()
+    for (const gone of ['[data-act="accept"]', '.segment__origin', '.segment__conflict', '.segment__corrected',
+      '.segment__correction']) this.element.querySelector(gone)?.remove()
+    for (const before of this.element.querySelectorAll('.segment__before')) before.remove()
     this.showFindings(said)
     for (const position of said.filled ?? []) fill(position, said.target)
     this.say(words.saved)

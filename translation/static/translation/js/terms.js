@@ -10,9 +10,10 @@ const selected = { vietnamese: '', form: '' } // what was marked last, on each s
 
 function remember() {
   const selection = getSelection()
-  const place = selection.anchorNode?.parentElement?.closest('.segment__text, [data-part="field"]')
+  const place = selection.anchorNode?.parentElement?.closest('.segment__text, .segment__original, [data-part="field"]')
   if (!place || !place.contains(selection.focusNode)) return
-  const side = place.matches('.segment__text') ? 'vietnamese' : 'form'
+  if (place.matches('.segment__text[lang]')) return // words of another language, which the translator reads
+  const side = place.matches('[data-part="field"]') ? 'form' : 'vietnamese'
   const words = selection.toString().replace(/\s+/g, ' ').trim()
   if (words) selected[side] = words.slice(0, 200)
 }
