@@ -99,10 +99,11 @@ class WorkbenchView(OfTranslation, FormView):
             language=languages.get(translation.language),
             standing=self.standing,
             sections=outline.sections(shown.rows_of(translation, segments)),
-            say=_said_by_all(),
-            progress=_progress_of(segments),
+            say=said_by_all(),
+            progress=progress_of(segments),
             seen=deciding.seen(segments, translation),
             guide=guides.of(translation.language),
+            look_up_url=reverse("translation_concordance", args=[translation.pk]),
             may_edit_guide=guides.may_edit(user, translation.language),
             **_may_mark(user, translation, self.standing),
             may_decide=rights.may_decide(user, translation, self.standing),
@@ -112,7 +113,7 @@ class WorkbenchView(OfTranslation, FormView):
         )
 
 
-def _said_by_all() -> dict[str, str]:
+def said_by_all() -> dict[str, str]:
     """Words that stand at every segment, looked up once."""
     return {
         "segment": _("Segment"),
@@ -126,7 +127,7 @@ def _said_by_all() -> dict[str, str]:
     }
 
 
-def _progress_of(segments: list[Segment]) -> dict[str, int]:
+def progress_of(segments: list[Segment]) -> dict[str, int]:
     done = sum(row.state in (Segment.State.TRANSLATED, Segment.State.APPROVED) for row in segments)
     return {"total": len(segments), "done": done}
 
@@ -159,7 +160,7 @@ def save(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     """
     translation = visible_translation(request.user, pk)
     try:
-        given = _given(request, target=str, version=int)
+        given = given_by(request, target=str, version=int)
         if given.get("by") not in (None, request.user.pk):
             return session.somebody_else()
         before = translation.segments.filter(position=position).first()
@@ -179,7 +180,7 @@ def finding(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     """Let a finding stand: `check`, `about` and `reason` as JSON; with an empty reason it counts again."""
     translation = visible_translation(request.user, pk)
     try:
-        given = _given(request, check=str, about=str, reason=str)
+        given = given_by(request, check=str, about=str, reason=str)
         where = (translation, position, request.user, given["check"], given["about"])
         stands = given["reason"].strip()
         row = findings.set_aside(*where, stands) if stands else findings.take_up_again(*where)
@@ -188,7 +189,7 @@ def finding(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     return JsonResponse(_answer(request, translation, row))
 
 
-def _given(request: HttpRequest, **types: type) -> dict[str, Any]:
+def given_by(request: HttpRequest, **types: type) -> dict[str, Any]:
     try:
         given = json.loads(request.body[:BODY_MAX])
     except ValueError as error:
