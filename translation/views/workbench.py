@@ -32,6 +32,7 @@ from translation import (
     rights,
     saving,
     shown,
+    small_corrections,
     states,
 )
 from translation.errors import NotPossibleError
@@ -148,7 +149,8 @@ def _may_mark(user: Any, translation: Translation, standing: states.Standing) ->
 
 def _last_remark(translation: Translation) -> Any:
     """What the reviewer said when the text was returned last; None once it has gone on."""
-    last = PageEvent.objects.filter(page_id=translation.page_id).select_related("by").first()
+    events = PageEvent.objects.filter(page_id=translation.page_id).exclude(kind__in=small_corrections.KINDS)
+    last = events.select_related("by").first()
     return last if last and last.kind == PageEvent.Kind.RETURNED else None
 
 
