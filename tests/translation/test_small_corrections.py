@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import rich_text
 
 from content import small_corrections
 from content.models import ArticlePage, PageEvent, SmallCorrection
+from tests.gate.case import article_form
 from tests.people import client_of
 from tests.translation.test_staleness import (  # noqa: F401 - fixtures
     LANGUAGES,
@@ -131,10 +133,14 @@ def test_the_box_stands_where_there_are_translations_and_the_approver_reads_it(l
 
 
 @pytest.mark.parametrize("is_small", [True, False])
-def test_saving_the_form_keeps_what_the_box_says(live, cast, is_small):
+def test_saving_the_editor_keeps_what_the_box_says(live, cast, is_small):
     story, _made = live
     small_corrections.say(story, cast.editor, not is_small)
-    form = form_of(story, cast)
-    form.cleaned_data = {"small_correction": is_small}
-    small_corrections.say(form.instance, cast.editor, form.cleaned_data["small_correction"])
+    page = ArticlePage.objects.get(pk=story.pk)
+    fields = {"title": "Một bài sửa", "slug": page.slug, "lead": page.lead, "agency": page.agency_id}
+    given = article_form([("text", rich_text("<p>Một câu.</p>"))], **fields)
+    given |= {"small_correction": "on"} if is_small else {}
+    answer = client_of(cast.editor).post(reverse("wagtailadmin_pages:edit", args=[story.pk]), given)
+    assert answer.status_code == 302
+    assert ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object().title == "Một bài sửa"
     assert SmallCorrection.objects.filter(page=story.pk).exists() is is_small
