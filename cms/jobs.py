@@ -13,6 +13,7 @@ from content import notices, release
 from reference import groups
 from syndication import alarms, dispatcher, reconciler
 from translation import releasing, remark_notices
+from translation.facts import following
 from translation.work import mornings
 from website import search
 
@@ -66,6 +67,7 @@ JOBS = [
     Job("notices", notices.send_due, every=timedelta(minutes=15)),
     Job("translators", mornings.run, every=timedelta(minutes=15)),
     Job("remarks", remark_notices.send_due, every=timedelta(minutes=5)),
+    Job("facts", following.follow_all, every=timedelta(days=1)),
     Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
     Job("tidy", tidy, every=timedelta(hours=6)),

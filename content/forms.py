@@ -1,10 +1,14 @@
 """The editor's form of our pages."""
 
 from itertools import chain, count
+from typing import Any
 
+from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from content import small_corrections
 from reference.folding import ascii_slug
 from reference.roles import roles_of
 
@@ -16,12 +20,33 @@ class PageForm(WagtailAdminPageForm):
     "djn", so Unicode is allowed there (WAGTAIL_ALLOW_UNICODE_SLUGS) and folded here.
     """
 
+    small_correction = forms.BooleanField(
+        label=_("Only a small correction: translations need not be looked at again"),
+        required=False,
+        help_text=_("Figures, dates, units, names, terms and “không” are checked all the same."),
+    )
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
         if "agency" in self.fields:
             self._limit_agency()
+        self._offer_small_correction()
+
+    def _offer_small_correction(self) -> None:
+        """Only where translations hang on the text, so that there is something to spare."""
+        base = small_corrections.base_of(self.instance) if "agency" in self.fields else ""
+        if base:
+            self.initial["small_correction"] = small_corrections.said(self.instance.pk, base) is not None
+        else:
+            del self.fields["small_correction"]
+
+    def save(self, commit: bool = True) -> Any:
+        page = super().save(commit)
+        if "small_correction" in self.fields and self.for_user is not None:
+            small_corrections.say(page, self.for_user, self.cleaned_data["small_correction"])
+        return page
 
     def _limit_agency(self) -> None:
         """A person writes for the own agency; the desk writes for any and may give a story to another."""

@@ -7,6 +7,8 @@
 | other words | old and new beside each other, to be looked at |
 | figures, dates, names, terms, "not" | the same, and named as such: the approval counts no more |
 
+Other words stay approved where the editor said that it is a small correction; figures, dates and names do not.
+
 What is live stays live until its successor is approved.
 """
 
@@ -17,7 +19,8 @@ from wagtail.models import Page
 
 from content.digest import digest_of
 from content.models import Lineage
-from translation import building, filling, pivoting, staleness
+from content.models.small_correction import SmallCorrection
+from translation import building, filling, pivoting, small_corrections, staleness
 from translation.changes import Kind
 from translation.models import Translation
 from translation.renewing import Renewal, take_segments
@@ -29,17 +32,27 @@ def source_changed(source: Page, wording: Page) -> int:
 
     Those by way of another language come last: what that one keeps of its words is theirs again.
     """
-    digest = digest_of(wording)
+    digest, behind, overruled = digest_of(wording), 0, {}
     found = Translation.objects.filter(source=source.pk).select_related("page__lineage", "source").order_by("via", "pk")
-    outdated = [one for one in found if one.page.lineage.source_digest != digest]
-    return sum(_follow(translation, wording, digest) for translation in outdated)
+    for translation in [one for one in found if one.page.lineage.source_digest != digest]:
+        said = small_corrections.said_of(translation)
+        behind += _follow(translation, wording, digest, said, overruled)
+    for text, said in overruled.items():
+        small_corrections.tell_editor(source, said, text)
+    return behind
 
 
 @transaction.atomic
-def _follow(translation: Translation, wording: Page, digest: str) -> bool:
-    """Whether the translation is behind now."""
+def _follow(
+    translation: Translation,
+    wording: Page,
+    digest: str,
+    said: SmallCorrection | None,
+    overruled: dict[str, SmallCorrection],
+) -> bool:
+    """Whether the translation is behind now; what overruled a small correction is added, for the editor."""
     before = building.source_of(translation)
-    renewal = take_segments(translation, wording)
+    renewal = take_segments(translation, wording, is_small=said is not None)
     kind = _kind(renewal, before, wording)
     translation.source_content = as_content(wording)
     translation.save(update_fields=["source_content"])
@@ -49,6 +62,8 @@ def _follow(translation: Translation, wording: Page, digest: str) -> bool:
         staleness.mark(translation.page_id, kind)
     if translation.via:
         pivoting.take_pivot(translation)
+    if said is not None and (text := small_corrections.tell(translation, said, renewal)):
+        overruled[text] = said
     filling.after_change(translation)
     return bool(kind)
 

@@ -9,7 +9,9 @@ from django.dispatch import receiver
 
 from cms import languages
 from content.models import PageEvent
+from reference.signals import facts_confirmed
 from translation import following
+from translation.facts import following as facts_following
 from translation.models import Translation
 from translation.source import cleared_wording
 from translation.work import rules
@@ -36,3 +38,8 @@ def on_event(sender: type, instance: PageEvent, created: bool, **kwargs: Any) ->
             following.source_changed(translated.source, wording)
     if instance.language == languages.SOURCE:
         rules.source_cleared(instance.page_id)
+
+
+@receiver(facts_confirmed)
+def on_facts(sender: type, facts: list[tuple[str, int]], **kwargs: Any) -> None:
+    facts_following.follow(facts)

@@ -28,7 +28,12 @@ class Entry:
 
 def of(row: Segment) -> list[Entry]:
     """Newest first; one query."""
-    changes = list(SegmentChange.objects.filter(segment=row).select_related("by"))
+    return entries_of(SegmentChange.objects.filter(segment=row).select_related("by"), row)
+
+
+def entries_of(found: Iterable[SegmentChange], row: Segment) -> list[Entry]:
+    """Of changes that come newest first."""
+    changes = list(found)
     return [_entry(change, older, row) for change, older in zip_longest(changes, changes[1:])]
 
 

@@ -60,6 +60,11 @@ def matches(translation: Translation, row: Segment, most: int = 5) -> list[match
     return index_of(translation.language).find(row.source, *beside[row.position], least=SHOW_FROM, most=most)
 
 
+def alike(language: str, source: str, most: int = 5) -> list[matching.Match]:
+    """What the memory has for words that stand alone, the best first."""
+    return index_of(language).find(source, "", "", least=SHOW_FROM, most=most)
+
+
 def neighbours(rows: Sequence[Segment]) -> dict[int, tuple[str, str]]:
     """Position → digests of the segments before and after; empty at the ends of the text."""
     ordered = sorted(rows, key=lambda row: row.position)
@@ -80,6 +85,20 @@ def remember(translation: Translation, rows: Sequence[Segment], by: AbstractBase
         update_conflicts=True,
         unique_fields=["language", "source_digest", "target_digest"],
         update_fields=[*PLACE, "is_sentence", "translation", "origin", "approved_by", "approved_at"],
+    )
+
+
+def remember_pairs(language: str, pairs: Iterable[tuple[str, str]], person: int) -> None:
+    """Keep pairs that were approved outside stories, such as texts of facts; a story's pair stays the story's."""
+    entries = {_key(entry): entry for source, target in pairs for entry in _imported(language, source, target)}
+    for entry in entries.values():
+        entry.approved_by_id = person
+    MemoryEntry.objects.bulk_create(
+        entries.values(),
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["language", "source_digest", "target_digest"],
+        update_fields=["origin", "approved_by", "approved_at"],
     )
 
 

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from content.models.clearance import AppendOnly, Clearance
 from translation.models_alignment import Alignment  # noqa: F401 - Django finds it here
 from translation.models_choices import Choice  # noqa: F401 - Django finds it here
+from translation.models_facts import FactText, FactTextChange  # noqa: F401 - Django finds them here
 from translation.models_guide import LanguageGuide  # noqa: F401 - Django finds it here
 from translation.models_machines import MachineEngine, MachineQuota, MachineUse  # noqa: F401 - Django finds them here
 from translation.models_release import ReleaseGroup  # noqa: F401 - Django finds it here

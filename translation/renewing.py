@@ -28,6 +28,8 @@ class Renewal:
     kinds: list[Kind] = field(default_factory=list)
     is_restructured: bool = False
     new: list[Segment] = field(default_factory=list)
+    spared: int = 0  # pieces with other words that stay approved, because the editor said that it is a small correction
+    overruled: list[tuple[str, str]] = field(default_factory=list)  # before and now, where facts changed all the same
 
     @property
     def worst(self) -> Kind | None:
@@ -37,7 +39,10 @@ class Renewal:
 class Renewing:
     """One translation taking over one wording."""
 
-    def __init__(self, translation: Translation, wording: Page, old: list[Segment] | None = None) -> None:
+    def __init__(
+        self, translation: Translation, wording: Page, old: list[Segment] | None = None, is_small: bool = False
+    ) -> None:
+        self.is_small = is_small
         self.translation = translation
         self.old = list(translation.segments.all()) if old is None else old
         self.texts = segments.extract(wording)
@@ -76,13 +81,22 @@ class Renewing:
             self._come_or_go(rows, texts)
 
     def _change(self, row: Segment, text: Text) -> None:
-        kind = changes.kind_of(row.source, text.words, self.glossary)
+        kind = self._judged(changes.kind_of(row.source, text.words, self.glossary), row, text)
         self.renewal.kinds.append(kind)
         if kind <= Kind.TYPO:
             self.notes.append(_note(row, f"source {kind}"))
             self.kept.append(_placed(row, text))
         else:
             self.kept.append(_placed(_outdated(row), text))
+
+    def _judged(self, kind: Kind, row: Segment, text: Text) -> Kind:
+        """An editor's word that it is a small correction holds for wording; facts overrule it."""
+        if self.is_small and kind == Kind.FACTS:
+            self.renewal.overruled.append((row.source, text.words))
+        if self.is_small and kind == Kind.WORDING and row.state in DONE:
+            self.renewal.spared += 1
+            return Kind.TYPO
+        return kind
 
     def _split(self, row: Segment, texts: list[Text], similarity: float) -> None:
         words = [text.words for text in texts]
@@ -143,9 +157,11 @@ class Renewing:
             remarks.take_along(self.translation)
 
 
-def take_segments(translation: Translation, wording: Page, old: list[Segment] | None = None) -> Renewal:
+def take_segments(
+    translation: Translation, wording: Page, old: list[Segment] | None = None, *, is_small: bool = False
+) -> Renewal:
     """Make the rows those of the wording; `old` are its rows, where they are at hand."""
-    return Renewing(translation, wording, old).run()
+    return Renewing(translation, wording, old, is_small).run()
 
 
 def _placed(row: Segment, text: Text) -> Segment:

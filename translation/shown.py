@@ -92,6 +92,13 @@ def rows_of(translation: Translation, segments: Iterable[Segment]) -> list[Row]:
     return [_row(segment, book, found.get(segment.position, []), beside) for segment in segments]
 
 
+def rows_by(book: findings.Book, segments: Iterable[Segment]) -> list[Row]:
+    """The same of segments that belong to no story, judged by their own book; no queries."""
+    segments = list(segments)
+    found = book.of_all(segments)
+    return [_row(segment, book, found.get(segment.position, []), Beside()) for segment in segments]
+
+
 def row_of(translation: Translation, segment: Segment) -> Row:
     """One segment beside the other targets of the same source."""
     book = findings.Book(translation)

@@ -7,6 +7,7 @@ from content.models.home import HomePage
 from content.models.investment import InvestmentPage
 from content.models.notice import Notice
 from content.models.section import SectionPage
+from content.models.small_correction import SmallCorrection
 from content.models.standard import StandardPage
 from content.models.story import Story, StoryTag
 from content.models.tasks import AgencyApprovalTask, ClearanceTask, LanguageReviewTask
@@ -29,6 +30,7 @@ __all__ = [
     "PageEvent",
     "RefusedRelease",
     "SectionPage",
+    "SmallCorrection",
     "StandardPage",
     "Story",
     "StoryTag",

@@ -175,6 +175,8 @@ class PageEvent(AppendOnly):
         DELETED = "deleted", _("deleted")
         SENT_BACK = "sent_back", _("sent back before release")
         MARKED_HOT = "marked_hot", _("marked as hot news")
+        SMALL_CHANGE = "small_change", _("small correction of the Vietnamese text")
+        NOT_SMALL = "not_small", _("no small correction after all")
         HANDED_OVER = "handed_over", _("given to another agency")
 
     page = PageReference(verbose_name=_("page"))

@@ -104,6 +104,8 @@ class Story(BasePage):
             heading=_("For whom"),
         ),
     ]
+    content_panels = [*content_panels, FieldPanel("small_correction")]  # a field of the form, where it has translations
+
     settings_panels = [
         *Page.settings_panels,
         FieldPanel("waits_for_release"),

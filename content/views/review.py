@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from content import approval, checklist, clearance, page_notes, workplaces
+from content import approval, checklist, clearance, page_notes, small_corrections, workplaces
 from content.digest import digest_of
 from content.models.tasks import AgencyApprovalTask
 from content.views.screen import PageScreen, SeenForm, visible_page
@@ -111,6 +111,7 @@ class ReviewView(PageScreen):
             "hindrance": self.hindrance,
             "can_return": self.waiting and not approval.why_not(self.request.user, self.waiting, is_return=True),
             "can_record_paper": isinstance(step, AgencyApprovalTask) and self.roles.runs_desk,
+            "small_correction": small_corrections.said(self.page.pk, small_corrections.base_of(self.page)),
             "notes": page_notes.of(self.page, self.request.user),
             "is_clearance": bool(self.waiting and checklist.points_for(self.draft, step)),
         }

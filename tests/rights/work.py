@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from content.models import Lineage
+from reference.models import Place
 from syndication import planner
 from tests import factories
 from tests.people import Cast
@@ -17,11 +18,13 @@ from tests.syndication.conftest import make_channel
 from translation import asking, remarks
 from translation.aligning import table
 from translation.aligning.table import Row
-from translation.models import Alignment, NotAsked, RequestRule, Segment
+from translation.facts import following
+from translation.models import Alignment, FactText, NotAsked, RequestRule, Segment
 
 
 def work(cast: Cast) -> Iterator[Thing]:
     yield from translations(cast)
+    yield from texts_of_facts(cast)
     yield from asking_by_rule(cast)
     yield from plan(cast)
     yield from deliveries()
@@ -52,6 +55,18 @@ def translations(cast: Cast) -> Iterator[Thing]:
         rows = table.to_json([Row(SOUGHT, f"{WORDS[word]} {SOUGHT}", position=first.position, version=0)])
         draft = Alignment.objects.create(translation=made, language=code, name="a.docx", rows=rows, made_by=author)
         yield Thing("alignment", word, draft, {"pk": draft.pk}, **scope)
+
+
+def texts_of_facts(cast: Cast) -> Iterator[Thing]:
+    """One in each language; what is confirmed of facts is open to all, what is being written is not."""
+    place = Place.objects.create(code="noi-dich", kind="heritage", name_vi="Nơi có bản dịch")
+    following.follow([("place", place.pk)])
+    for word, code in (("japanese", "ja"), ("french", "fr")):
+        text = FactText.objects.get(fact_kind="place", fact_id=place.pk, language=code)
+        written = {"target": f"{WORDS[word]} {SOUGHT}", "state": FactText.State.TRANSLATED}
+        FactText.objects.filter(pk=text.pk).update(**written)
+        values = {"pk": text.pk, "language": code, "kind": "place"}
+        yield Thing("fact_text", word, text, values, language=code, is_cleared=True)
 
 
 def asking_by_rule(cast: Cast) -> Iterator[Thing]:

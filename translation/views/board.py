@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 
 from cms import languages
 from translation import rights, states
+from translation.facts import queue
 from translation.views.board_filter import BoardFilter
 from translation.views.bulk_forms import ReassignForm
 from translation.views.screen import WorkScreen
@@ -41,10 +42,16 @@ class BoardView(WorkScreen, TemplateView):
             late=board.late(),
             is_asked=bool(any(self.request.GET.get(name) for name in form.fields)),
             may_ask=may_ask,
+            facts=self._facts(form, wanted),
             bulk=ReassignForm() if may_ask else None,
             query=self._query(),
             **kwargs,
         )
+
+    def _facts(self, form: BoardFilter, wanted: Wanted) -> list[queue.Line]:
+        """Facts have neither state nor people: they are shown unless more is asked than a language."""
+        asked_else = any(self.request.GET.get(name) for name in form.fields if name != "language")
+        return [] if asked_else else queue.lines(self._codes(wanted))
 
     def _query(self, **changed: str) -> str:
         """The address's question without the page, with what is changed in it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,7 +21,14 @@ def history(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     row = translation.segments.filter(position=position).first()
     if row is None:
         raise Http404
-    entries = past.of(row)
+    may_write = rights.may_write(request.user, translation, states.of(translation))
+    return shown_history(request, row, past.of(row), translation.language, may_write)
+
+
+def shown_history(
+    request: HttpRequest, row: Any, entries: list[past.Entry], language: str, may_write: bool
+) -> HttpResponse:
+    """With the comparison that the query asks for."""
     older, newer = (_number(request.GET.get(name, "")) for name in ("older", "newer"))
     context = {
         "segment": row,
@@ -27,8 +36,8 @@ def history(request: HttpRequest, pk: int, position: int) -> HttpResponse:
         "compared": past.between(entries, older, newer) if older and newer else None,
         "older": older,
         "newer": newer,
-        "language": languages.get(translation.language),
-        "may_write": rights.may_write(request.user, translation, states.of(translation)),
+        "language": languages.get(language),
+        "may_write": may_write,
     }
     return render(request, "translation/history.html", context)
 

@@ -43,34 +43,44 @@ def matches(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     row = translation.segments.filter(position=position).first()
     if row is None:
         raise Http404
-    found = memory.matches(translation, row)
+    may_write = rights.may_write(request.user, translation, states.of(translation))
+    return shown_matches(request, memory.matches(translation, row), row.source, translation.language, may_write)
+
+
+def shown_matches(
+    request: HttpRequest, found: list[matching.Match], source: str, language: str, may_write: bool
+) -> HttpResponse:
+    """Each with what differs from the words at hand."""
     entries = _entries(match.entry_id for match in found)
     rows = [
         Shown(
             match,
-            shown.difference(match.source, row.source),
+            shown.difference(match.source, source),
             shown.parts(match.target),
             entries[match.entry_id],
         )
         for match in found
         if match.entry_id in entries
     ]
-    may_write = rights.may_write(request.user, translation, states.of(translation))
-    context = {"rows": rows, "language": languages.get(translation.language), "may_write": may_write}
+    context = {"rows": rows, "language": languages.get(language), "may_write": may_write}
     return render(request, "translation/matches.html", context)
 
 
 @require_safe
 def concordance(request: HttpRequest, pk: int) -> HttpResponse:
     """Approved pairs that hold the words, in either language; a fragment for the workbench."""
-    translation = visible_translation(request.user, pk)
+    return looked_up(request, visible_translation(request.user, pk).language)
+
+
+def looked_up(request: HttpRequest, language: str) -> HttpResponse:
+    """Of the words in the query."""
     words = request.GET.get("q", "").replace("\0", "").strip()[:WORDS_MAX]
-    index = memory.index_of(translation.language)
+    index = memory.index_of(language)
     found = matching.concordance(index, words, HITS_MAX) if len(words) >= WORDS_MIN else []
     entries = _entries(entry.id for entry in found)
     rows = [entries[entry.id] for entry in found if entry.id in entries]
     hits = [Hit(row, shown.parts(row.source), shown.parts(row.target)) for row in rows]
-    context = {"hits": hits, "words": words, "language": languages.get(translation.language)}
+    context = {"hits": hits, "words": words, "language": languages.get(language)}
     return render(request, "translation/concordance.html", context)
 
 

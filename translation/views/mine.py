@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 
 from reference.roles import roles_of
 from translation import rights
+from translation.facts import queue, texts
 from translation.views.screen import WorkScreen
 from translation.work import mine
 from translation.work.mine import Item, Work
@@ -38,7 +39,12 @@ class MineView(WorkScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parts = _parts(mine.of(self.request.user), self.request.user)
         late = sum(item.is_late for part in parts for item in part.items if part.name in ("translate", "review"))
-        return super().get_context_data(parts=parts, late=late, **kwargs)
+        return super().get_context_data(parts=parts, late=late, facts=self._facts(), **kwargs)
+
+    def _facts(self) -> list[queue.Group]:
+        """Of the languages that the person works in."""
+        own = roles_of(self.request.user).languages
+        return queue.groups(code for code in texts.CODES if code in own) if own else []
 
 
 def _parts(work: Work, user: Any) -> list[Part]:

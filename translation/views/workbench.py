@@ -33,6 +33,7 @@ from translation import (
     rights,
     saving,
     shown,
+    small_corrections,
     states,
 )
 from translation.errors import NotPossibleError
@@ -101,10 +102,11 @@ class WorkbenchView(OfTranslation, FormView):
             via=languages.KNOWN.get(translation.via),
             standing=self.standing,
             sections=outline.sections(shown.rows_of(translation, segments)),
-            say=_said_by_all(translation),
-            progress=_progress_of(segments),
+            say=said_by_all(translation.via),
+            progress=progress_of(segments),
             seen=deciding.seen(segments, translation),
             guide=guides.of(translation.language),
+            look_up_url=reverse("translation_concordance", args=[translation.pk]),
             may_edit_guide=guides.may_edit(user, translation.language),
             **_may_mark(user, translation, self.standing),
             may_decide=rights.may_decide(user, translation, self.standing),
@@ -114,9 +116,9 @@ class WorkbenchView(OfTranslation, FormView):
         )
 
 
-def _said_by_all(translation: Translation) -> dict[str, str]:
+def said_by_all(via: str = "") -> dict[str, str]:
     """Words that stand at every segment, looked up once."""
-    pivot = {"language": pivots.name_of(translation.via)}
+    pivot = {"language": pivots.name_of(via)}
     return {
         "lang": get_language(),
         "vietnamese": _("Vietnamese"),
@@ -135,7 +137,7 @@ def _said_by_all(translation: Translation) -> dict[str, str]:
     }
 
 
-def _progress_of(segments: list[Segment]) -> dict[str, int]:
+def progress_of(segments: list[Segment]) -> dict[str, int]:
     done = sum(row.state in (Segment.State.TRANSLATED, Segment.State.APPROVED) for row in segments)
     return {"total": len(segments), "done": done}
 
@@ -156,7 +158,8 @@ def _may_mark(user: Any, translation: Translation, standing: states.Standing) ->
 
 def _last_remark(translation: Translation) -> Any:
     """What the reviewer said when the text was returned last; None once it has gone on."""
-    last = PageEvent.objects.filter(page_id=translation.page_id).select_related("by").first()
+    events = PageEvent.objects.filter(page_id=translation.page_id).exclude(kind__in=small_corrections.KINDS)
+    last = events.select_related("by").first()
     return last if last and last.kind == PageEvent.Kind.RETURNED else None
 
 
@@ -168,7 +171,7 @@ def save(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     """
     translation = visible_translation(request.user, pk)
     try:
-        given = _given(request, target=str, version=int)
+        given = given_by(request, target=str, version=int)
         if given.get("by") not in (None, request.user.pk):
             return session.somebody_else()
         before = translation.segments.filter(position=position).first()
@@ -188,7 +191,7 @@ def finding(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     """Let a finding stand: `check`, `about` and `reason` as JSON; with an empty reason it counts again."""
     translation = visible_translation(request.user, pk)
     try:
-        given = _given(request, check=str, about=str, reason=str)
+        given = given_by(request, check=str, about=str, reason=str)
         where = (translation, position, request.user, given["check"], given["about"])
         stands = given["reason"].strip()
         row = findings.set_aside(*where, stands) if stands else findings.take_up_again(*where)
@@ -197,7 +200,7 @@ def finding(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     return JsonResponse(_answer(request, translation, row))
 
 
-def _given(request: HttpRequest, **types: type) -> dict[str, Any]:
+def given_by(request: HttpRequest, **types: type) -> dict[str, Any]:
     try:
         given = json.loads(request.body[:BODY_MAX])
     except ValueError as error:
