@@ -100,6 +100,7 @@ class WorkbenchView(OfTranslation, FormView):
             standing=self.standing,
             sections=outline.sections(shown.rows_of(translation, segments)),
             say=_said_by_all(),
+            segments_url=f"{self.get_success_url()}segments/",
             progress=_progress_of(segments),
             seen=deciding.seen(segments, translation),
             guide=guides.of(translation.language),
@@ -123,6 +124,8 @@ def _said_by_all() -> dict[str, str]:
         "copy": _("Copy the source"),
         "history": _("History"),
         "insert": _("Insert into the translation"),
+        "locked": _("locked: the same text between the same neighbours"),
+        "remarks": _("Remarks"),
     }
 
 
