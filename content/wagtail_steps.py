@@ -29,14 +29,18 @@ def next_task(state: WorkflowState) -> Task | None:
     passed = state.task_states.filter(status__in=PASSED)
     if getattr(settings, "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT", False):
         passed = passed.filter(revision=state.content_object.latest_revision_id)
-    steps = Task.objects.filter(workflow_tasks__workflow=state.workflow_id, active=True)
-    left = steps.exclude(pk__in=passed.values("task")).order_by("workflow_tasks__sort_order")
-    step = left.select_related("content_type", *(kind._meta.model_name for kind in STEPS)).first()
-    return step and _in_its_class(step)
+    known = set(passed.values_list("task", flat=True))
+    return next((step for step in _steps(state) if step.pk not in known), None)
 
 
-def _in_its_class(step: Task) -> Task:
-    return getattr(step, step.content_type.model, step)
+def _steps(state: WorkflowState) -> list[Task]:
+    """The active steps in order; kept with the state at hand, which lives as long as one act."""
+    if not hasattr(state, "_active_steps"):
+        found = Task.objects.filter(workflow_tasks__workflow=state.workflow_id, active=True)
+        related = ("content_type", *(kind._meta.model_name for kind in STEPS))
+        ordered = found.select_related(*related).order_by("workflow_tasks__sort_order")
+        state._active_steps = [getattr(step, step.content_type.model, step) for step in ordered]
+    return state._active_steps
 
 
 def log_decision(state: TaskState, user: Any, action: str) -> None:
