@@ -232,5 +232,5 @@ def url_of(page: Any) -> str:
 
 
 def hindrance_of(page: Any) -> str:
-    translation = Translation.objects.filter(page=page.pk).with_pages().first()
+    translation = Translation.objects.filter(page=page.pk).select_related("source").first()
     return deciding.hindrance(translation) if translation else ""
