@@ -15,9 +15,11 @@ class ContentConfig(AppConfig):
             handlers,  # noqa: F401  (connects the receivers)
             wagtail_actions,
             wagtail_permissions,
+            wagtail_steps,
         )
 
         foreign_keys.install()
         wagtail_actions.install()
         wagtail_permissions.install()
+        wagtail_steps.install()
         handing_over.register()

@@ -6,6 +6,10 @@ from wagtail.models import Page
 
 
 def latest(page: Page) -> Page:
-    """As Wagtail's `get_latest_revision_as_object`, which reads the page's row once more."""
+    """As Wagtail's `get_latest_revision_as_object`, which reads the page's row once more. It knows its revision."""
     revision = page.get_latest_revision()
-    return page.with_content_json(revision.content) if revision else page
+    if revision is None:
+        return page
+    draft = page.with_content_json(revision.content)
+    draft.latest_revision = revision
+    return draft

@@ -23,6 +23,17 @@ def names(model: type[models.Model]) -> frozenset[str]:
     return frozenset(field.name for field in model._meta.fields if field.many_to_one or field.one_to_one)
 
 
+@cache
+def protected(model: type[models.Model]) -> dict[str, str]:
+    """Name → column of the keys whose targets nobody deletes while a row points at them.
+
+    A draft that alone points at something deleted is refused by the database when it is saved; Wagtail breaks on it
+    when it is read.
+    """
+    found = (field for field in model._meta.fields if field.many_to_one)
+    return {field.name: field.attname for field in found if field.remote_field.on_delete is models.PROTECT}
+
+
 def install() -> None:
     """For the records that Wagtail itself fills; each is validated on every save."""
     for model in (WorkflowState, PageLogEntry, ModelLogEntry):

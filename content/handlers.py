@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_submitted
 
-from content import clearance, files, gate, history, notices, publication
+from content import clearance, drafts, files, gate, history, notices, publication
 from content.models.base import BasePage
 from content.models.clearance import PageEvent
 from reference.models import CustomDocument, CustomImage
@@ -32,7 +32,7 @@ def on_unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
 
 @receiver(workflow_submitted)
 def on_submitted(sender: type, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
-    draft = instance.content_object.get_latest_revision_as_object()
+    draft = drafts.latest(instance.content_object.specific)
     if isinstance(draft, BasePage):
         history.record(draft, Kind.SUBMITTED, by=user, digest=clearance.keep_wording(draft))
         notices.mark_hot(draft, user)

@@ -33,7 +33,7 @@ def enqueue(story: Story, event_kind: str, digest: str) -> ItemVersion | None:
     snapshot = snapshots.of(story)
     if last and not last.is_withdrawal and last.snapshot == snapshot:
         return None
-    return add(item, KINDS[event_kind], digest, snapshot)
+    return _add_after(last, item, KINDS[event_kind], digest, snapshot)
 
 
 @transaction.atomic
@@ -62,7 +62,12 @@ def withdraw_item(item: Item) -> ItemVersion | None:
 
 def add(item: Item, kind: str, digest: str, snapshot: snapshots.Snapshot) -> ItemVersion:
     """The next version of an item that is locked; the planner finds the item by its mark."""
-    last = item.versions.first()
+    return _add_after(item.versions.first(), item, kind, digest, snapshot)
+
+
+def _add_after(
+    last: ItemVersion | None, item: Item, kind: str, digest: str, snapshot: snapshots.Snapshot
+) -> ItemVersion:
     number = last.number + 1 if last else 1
     version = ItemVersion.objects.create(item=item, number=number, kind=kind, digest=digest, snapshot=snapshot)
     Item.objects.filter(pk=item.pk).update(waits_for_plan=True)

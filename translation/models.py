@@ -170,6 +170,8 @@ class Segment(models.Model):
     version = models.PositiveIntegerField(_("version"), default=0, help_text="grows with each save")
 
     objects = SegmentQuerySet.as_manager()
+    number: int | None = None  # on screens that do not count by position
+    waits_in: int | None = None  # a proposal, of a fact's text
 
     class Meta:
         verbose_name = _("segment")

@@ -94,6 +94,9 @@ class FactText(models.Model):
     path = property(lambda self: self.word)
     is_locked = False
     number: int | None = None  # on the screen
+    waits_in: int | None = None  # a proposal
+    score: int | None = None
+    pivot = previous_pivot = ""
 
     @property
     def kind(self) -> Kind:

@@ -24,6 +24,7 @@ from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 from wagtail_localize.segments.types import BaseValue
 from wagtail_localize.strings import StringValue
 
+from content import locales
 from translation import markup
 
 
@@ -177,5 +178,6 @@ def _put(source: Page, target: Page, name: str, values: list[BaseValue]) -> None
         setattr(target, name, values[0].render_text() if values else getattr(source, name))
         return
     stream = _fresh(getattr(source, name))
-    StreamFieldSegmentsWriter(field, source.locale, target.locale).handle_stream_block(stream, values)
+    languages = locales.get(source.locale_id), locales.get(target.locale_id)
+    StreamFieldSegmentsWriter(field, *languages).handle_stream_block(stream, values)
     setattr(target, name, _fresh(stream))

@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
 from cms import languages
 from reference.models import Term
 from translation import corrections, findings, glossary, markup, pictures
 from translation.models import Segment, Translation
+from translation.models_remarks import Number
 from translation.segments import Kind
 
 State = Segment.State
@@ -18,6 +22,7 @@ State = Segment.State
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORDS = re.compile(rf"⟦⟦|⟦/?\d{{1,4}}/?⟧|\s+|[{_CJK}]|[^\W{_CJK}]+|[^\w\s]")
 HEADINGS = (Kind.TITLE, Kind.HEADING)
+NONE = Number()
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Corrected:
 class Beside:
     """What belongs to segments and stands in other tables; asked for once for the whole text."""
 
+    remarks: Mapping[int | None, Number] = field(default_factory=dict)
     corrections: Mapping[int, corrections.Correction] = field(default_factory=dict)
     blocks: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[int, str] = field(default_factory=dict)
@@ -65,6 +71,14 @@ class Row:
     findings: list[findings.Found]
     corrected: Corrected | None = None
     picture: str | None = None  # what one sees in the picture that the words belong to; None without picture
+    remarks: Number = NONE
+    # As the template prints them: numbers are dear there, each is asked how the language writes it.
+    place: str = ""
+    number: str = ""
+    version: str = ""
+    kind_name: str = ""
+    state_name: str = ""
+    origin_name: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -109,7 +123,8 @@ def row_of(translation: Translation, segment: Segment) -> Row:
 
 def _beside(translation: Translation) -> Beside:
     blocks = pictures.of_blocks(translation)
-    return Beside(corrections.of(translation), blocks, pictures.words_of(set(blocks.values())))
+    remarks, words = translation.remark_counts.by_segment, pictures.words_of(set(blocks.values()))
+    return Beside(remarks, corrections.of(translation), blocks, words)
 
 
 def _row(segment: Segment, book: findings.Book, found: list[findings.Found], beside: Beside) -> Row:
@@ -127,6 +142,13 @@ def _row(segment: Segment, book: findings.Book, found: list[findings.Found], bes
         findings=found,
         corrected=Corrected(correction, _corrected(correction)) if correction else None,
         picture=beside.words.get(picture) if picture else None,
+        remarks=beside.remarks.get(segment.pk, NONE),
+        place=str(segment.position),
+        number=str(segment.number or segment.position),
+        version=str(segment.version),
+        kind_name=capfirst(segment.get_kind_display()),
+        state_name=capfirst(segment.get_state_display()),
+        origin_name=_origin_name(segment),
     )
 
 
@@ -134,6 +156,17 @@ def _pivot_before(segment: Segment) -> list[Part]:
     if segment.previous_pivot and segment.pivot:
         return difference(segment.previous_pivot, segment.pivot)
     return parts(segment.previous_pivot)
+
+
+def _origin_name(segment: Segment) -> str:
+    """Where the words came from, while nobody has changed them; empty when somebody wrote them."""
+    if segment.score:
+        return _("from the memory, %(score)s %%") % {"score": segment.score}
+    if segment.state == State.SUGGESTED and "machine" in segment.origin:
+        return _("from a machine")
+    if segment.state == State.SUGGESTED and "repetition" in segment.origin:
+        return _("the same text elsewhere")
+    return ""
 
 
 def _corrected(correction: corrections.Correction) -> list[Part]:

@@ -9,7 +9,10 @@ from wagtail.models import Page
 
 from content.digest import digest_of
 from content.gate import is_cleared
+from content.models.base import NOT_FROM_DRAFTS
 from translation.models import Translation
+
+NOT_READ = frozenset(NOT_FROM_DRAFTS) - {"locale"}  # of a wording: who owns the page and which revisions it has
 
 
 def cleared_wording(source: Page) -> Page | None:
@@ -23,7 +26,8 @@ def cleared_wording(source: Page) -> Page | None:
 
 def source_of(translation: Translation) -> Page:
     """The source in the wording that the segments were taken from."""
-    return translation.source.specific_class.from_serializable_data(translation.source_content)
+    content = {name: value for name, value in translation.source_content.items() if name not in NOT_READ}
+    return translation.source.specific_class.from_serializable_data(content)
 
 
 def as_content(wording: Page) -> dict[str, Any]:

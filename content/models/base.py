@@ -50,11 +50,23 @@ class BasePage(Page):
     def validate_unique(self, exclude: Iterable[str] | None = None) -> None:
         """Wagtail asks in `clean()` for a free address; place in the tree and language are set by no form."""
 
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> "BasePage | None":
+        """A key whose target may not be deleted is taken as it is, see content/foreign_keys.py."""
+        kept = {name: value for name, value in data.items() if name not in foreign_keys.protected(cls)}
+        page = super().from_serializable_data(kept, *args, **kwargs)
+        for name, attname in foreign_keys.protected(cls).items() if page is not None else ():
+            if name in data:
+                setattr(page, attname, data[name])
+        return page
+
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         kept = {name: value for name, value in content.items() if name not in NOT_FROM_DRAFTS}
         page = super().with_content_json(kept)
         page.live_revision_id = self.live_revision_id
         page.locale = locales.get(self.locale_id)
+        # Wagtail has just read the page above for the draft's address; the draft has the same place in the tree.
+        page._cached_parent_obj = self.get_parent()
         return page
 
     def save(self, *args: object, update_fields: list[str] | None = None, **kwargs: object) -> None:

@@ -33,7 +33,7 @@ class ApprovalStep(Task):
         raise NotImplementedError
 
     def start(self, workflow_state: WorkflowState, user: AbstractBaseUser | None = None) -> TaskState:
-        if self.concerns(workflow_state.content_object.specific):
+        if self.concerns(workflow_state.content_object):
             return super().start(workflow_state, user=user)
         return TaskState.objects.create(
             workflow_state=workflow_state,
@@ -69,7 +69,7 @@ class AgencyApprovalTask(ApprovalStep):
     def concerns(self, page: Page) -> bool:
         from content.models import Story
 
-        return isinstance(page, Story) and not hasattr(page, "lineage")
+        return issubclass(page.specific_class, Story) and not hasattr(page, "lineage")
 
 
 class ClearanceTask(ApprovalStep):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from wagtail.models import Locale, Page, PageLogEntry, Workflow, WorkflowState
 
-from content import foreign_keys, locales
+from content import drafts, foreign_keys, locales
 from content.models import ArticlePage
 from content.models.base import NOT_FROM_DRAFTS
 from tests import factories
@@ -35,8 +35,33 @@ def test_a_draft_takes_from_its_page_what_is_the_pages(page):
 
 def test_a_draft_is_loaded_without_looking_up_what_the_page_has(page, django_assert_num_queries):
     revision = page.latest_revision
-    with django_assert_num_queries(4):  # its page, the agency, the section above, comments
+    with django_assert_num_queries(3):  # its page, the section above, comments
         revision.as_object()
+
+
+def test_a_draft_has_the_agency_that_was_drafted(page):
+    other = factories.agency("ban-kcn")
+    page.agency = other
+    page.save_revision()
+    draft = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert draft.agency == other
+
+
+def test_a_draft_of_an_agency_that_is_gone_is_read_and_not_saved(page):
+    page.agency_id = 999_999
+    page.save_revision(clean=False)
+    draft = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert draft.agency_id == 999_999
+    with pytest.raises(IntegrityError), transaction.atomic():
+        _keep_agency_and_end(draft)
+
+
+def test_a_draft_knows_the_page_above_and_its_own_revision(page, django_assert_num_queries):
+    page = ArticlePage.objects.get(pk=page.pk)
+    draft = drafts.latest(page)
+    with django_assert_num_queries(0):
+        assert draft.get_parent() == page.get_parent()
+        assert draft.get_latest_revision() == page.latest_revision
 
 
 def test_the_language_of_pages_is_asked_for_once(page, django_assert_num_queries):
@@ -58,6 +83,11 @@ def test_the_database_refuses_a_page_whose_agency_does_not_exist(page):
     draft = ArticlePage(title="Nháp", slug="nhap", agency_id=999_999, live=False)
     with pytest.raises(IntegrityError), transaction.atomic():
         _add_and_end(page.get_parent(), draft)
+
+
+def _keep_agency_and_end(draft):
+    ArticlePage.objects.filter(pk=draft.pk).update(agency_id=draft.agency_id)
+    connection.check_constraints()
 
 
 def _add_and_end(section, draft):

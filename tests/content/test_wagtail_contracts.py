@@ -7,10 +7,10 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from content import wagtail_actions, wagtail_permissions
+from content import wagtail_actions, wagtail_permissions, wagtail_steps
 from tests.wagtail_source import fingerprint
 
 KNOWN = {
@@ -36,7 +36,12 @@ KNOWN = {
     ("wagtail.models.workflows", "WorkflowState.save"): "baa3d6bde707",
     ("wagtail.models.workflows", "WorkflowState.update"): "db3d3e2ef9d2",
     ("wagtail.models.workflows", "WorkflowState.finish"): "060df98741cc",
+    ("wagtail.models.workflows", "WorkflowState.get_next_task"): "b1bf94a0ca7e",
+    ("wagtail.models.workflows", "WorkflowState.successful_task_states"): "0065d8820c9d",
     ("wagtail.models.workflows", "TaskState.approve"): "247bb43d0fe3",
+    ("wagtail.models.workflows", "TaskState.log_state_change_action"): "a6535c66fcd7",
+    ("modelcluster.models", "ClusterableModel.from_serializable_data"): "fcc6be0cafa5",
+    ("modelcluster.models", "model_from_serializable_data"): "3f05b710f15f",
     ("wagtail.admin.views.bulk_action.base_bulk_action", "BulkAction"): "74101625fd1e",
 }
 
@@ -63,3 +68,8 @@ def test_the_policy_and_the_tester_are_ours():
         assert getattr(PagePermissionPolicy, name) is wagtail_permissions.RolePolicy.__dict__[name]
     assert Page.permissions_for_user is wagtail_permissions.permissions_for_user
     assert Page.get_admin_display_title is wagtail_permissions.display_title
+
+
+def test_the_workflow_steps_as_ours():
+    assert WorkflowState.get_next_task is wagtail_steps.next_task
+    assert TaskState.log_state_change_action is wagtail_steps.log_decision

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0009_release_groups'),
+        ('translation', '0010_translated_by_way_of_another_language'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,4 +1,4 @@
-"""Names of languages, counts by band, remarks on a segment."""
+"""Names of languages, counts by band."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from django import template
 from django.utils.translation import get_language
 
 from cms import languages
-from translation.models import Segment, Translation
-from translation.models_remarks import Number
 from translation.shown import name_of
 from translation.work import counting
 
@@ -36,9 +34,3 @@ def counts_characters(code: str) -> bool:
 @register.filter
 def in_band(bands: dict[str, int], band: str) -> int:
     return bands.get(band, 0)
-
-
-@register.filter
-def remarks_on(translation: Translation, segment: Segment) -> Number:
-    """How many threads stand on the segment; asked once for all segments of the page."""
-    return translation.remark_counts.by_segment.get(segment.pk, Number())

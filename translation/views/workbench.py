@@ -103,6 +103,7 @@ class WorkbenchView(OfTranslation, FormView):
             standing=self.standing,
             sections=outline.sections(shown.rows_of(translation, segments)),
             say=said_by_all(translation.via),
+            segments_url=f"{self.get_success_url()}segments/",
             progress=progress_of(segments),
             seen=deciding.seen(segments, translation),
             guide=guides.of(translation.language),
@@ -134,6 +135,8 @@ def said_by_all(via: str = "") -> dict[str, str]:
         "copy": _("Copy the source"),
         "history": _("History"),
         "insert": _("Insert into the translation"),
+        "locked": _("locked: the same text between the same neighbours"),
+        "remarks": _("Remarks"),
     }
 
 
@@ -241,5 +244,5 @@ def url_of(page: Any) -> str:
 
 
 def hindrance_of(page: Any) -> str:
-    translation = Translation.objects.filter(page=page.pk).with_pages().first()
+    translation = Translation.objects.filter(page=page.pk).select_related("source").first()
     return deciding.hindrance(translation) if translation else ""

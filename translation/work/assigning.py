@@ -42,9 +42,9 @@ class Chosen:
 
 
 def choose(code: str, translator: Person = Who.BY_RULE, reviewer: Person = Who.BY_RULE) -> Chosen:
-    """The people of a new translation; at most one query. Raises NotPossibleError when both are the same person."""
+    """The people of a new translation; at most two queries. Raises NotPossibleError when both are the same person."""
     if Who.BY_RULE in (translator, reviewer):
-        found = list(loads.members(timezone.localdate(), code))
+        found = list(loads.members(timezone.localdate(), code)) if loads.is_in_turn(code) else []
         if translator is Who.BY_RULE:
             translator = loads.next_of(found, Role.TRANSLATOR, without=reviewer)
         if reviewer is Who.BY_RULE:

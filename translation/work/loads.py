@@ -8,7 +8,20 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -81,6 +94,12 @@ def per_week(member: Membership) -> int:
 def share(member: Membership) -> Fraction:
     """Weeks of work that lie with the person."""
     return Fraction(member.load, per_week(member))
+
+
+def is_in_turn(code: str) -> bool:
+    """Whether the language's work is given in turn at all; else nobody's load has to be known."""
+    turn = Giving.How.ROUND_ROBIN
+    return Giving.objects.filter(Q(translator=turn) | Q(reviewer=turn), language=code).exists()
 
 
 def next_of(found: Iterable[Membership], role: Role, without: Any = None) -> Any:

@@ -86,7 +86,7 @@ def test_who_really_approved_stands_in_the_end(story, cast, second_reviewer):
 
 
 @pytest.mark.db
-def test_choosing_costs_one_statement_and_the_order_one(stories, cast, in_turn):
+def test_choosing_in_turn_costs_two_statements_and_the_order_one(stories, cast, in_turn):
     first, second = stories(2)
     asking.ask(first, "ja", cast.desk)
     with CaptureQueriesContext(connection) as captured:

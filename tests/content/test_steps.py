@@ -1,0 +1,92 @@
+"""From step to step of the workflow: as Wagtail would go, with less asked of the database."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import PageLogEntry, Task, TaskState, WorkflowTask
+
+from content import approval, wagtail_steps
+from content.digest import digest_of
+from content.models import AgencyApprovalTask, ArticlePage, ClearanceTask, LanguageReviewTask
+
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
+
+
+def as_wagtail_asks(state):
+    """`WorkflowState.get_next_task` as Wagtail has it."""
+    steps = Task.objects.filter(workflow_tasks__workflow=state.workflow, active=True)
+    return steps.exclude(task_states__in=state.successful_task_states).order_by("workflow_tasks__sort_order").first()
+
+
+def state_of(page):
+    return ArticlePage.objects.get(pk=page.pk).current_workflow_state
+
+
+@pytest.fixture
+def submitted(draft, cast):
+    draft.get_workflow().start(draft, cast.editor)
+    return draft
+
+
+def approve(page, user):
+    draft = page.get_latest_revision_as_object()
+    return approval.approve(ArticlePage.objects.get(pk=page.pk), user, digest_of(draft), checklist=["secrets"])
+
+
+def test_the_next_step_is_the_one_that_wagtail_finds(submitted, cast):
+    def check(expected):
+        found = state_of(submitted).get_next_task()
+        assert found == as_wagtail_asks(state_of(submitted)).specific
+        assert type(found) is expected
+
+    check(AgencyApprovalTask)
+    approve(submitted, cast.leader)
+    check(ClearanceTask)
+    page = ArticlePage.objects.get(pk=submitted.pk)
+    page.save_revision(user=cast.editor)  # a new draft passes every step again
+    check(AgencyApprovalTask)
+
+
+def test_a_step_that_is_switched_off_is_left_out(submitted):
+    AgencyApprovalTask.objects.update(active=False)
+    assert type(state_of(submitted).get_next_task()) is ClearanceTask
+    Task.objects.update(active=False)
+    assert state_of(submitted).get_next_task() is None
+    assert as_wagtail_asks(state_of(submitted)) is None
+
+
+def test_a_step_of_another_kind_comes_as_what_it_is(submitted):
+    other = Task.objects.create(name="Khác")
+    WorkflowTask.objects.create(workflow=state_of(submitted).workflow, task=other, sort_order=9)
+    passed = Task.objects.exclude(pk=other.pk)
+    revision = ArticlePage.objects.get(pk=submitted.pk).latest_revision
+    for step in passed:
+        TaskState.objects.create(
+            workflow_state=state_of(submitted), task=step, revision=revision, status=TaskState.STATUS_SKIPPED
+        )
+    assert state_of(submitted).get_next_task() == other
+
+
+def test_the_next_step_costs_three_statements_then_one(submitted, django_assert_num_queries):
+    state = state_of(submitted)
+    with django_assert_num_queries(3):  # the page, the steps, which of them are passed
+        wagtail_steps.next_task(state)
+    with django_assert_num_queries(1):
+        wagtail_steps.next_task(state)
+
+
+def test_wagtails_log_names_the_page_the_step_and_the_next(submitted, cast):
+    approve(submitted, cast.leader)
+    line = PageLogEntry.objects.get(page=submitted.pk, action="wagtail.workflow.approve")
+    assert (line.label, line.user) == ("Mùa sen", cast.leader)
+    assert line.content_type == ContentType.objects.get_for_model(ArticlePage)
+    assert line.revision == ArticlePage.objects.get(pk=submitted.pk).latest_revision
+    said = line.data["workflow"]
+    assert said["task"]["title"] == AgencyApprovalTask.objects.get().name
+    assert said["next"] == {"id": ClearanceTask.objects.get().pk, "title": ClearanceTask.objects.get().name}
+    assert said["status"] == TaskState.STATUS_APPROVED
+
+
+def test_steps_ask_whom_they_concern_of_the_bare_page_too(submitted):
+    page = ArticlePage.objects.get(pk=submitted.pk).page_ptr
+    concerned = [step.concerns(page) for step in (AgencyApprovalTask(), ClearanceTask(), LanguageReviewTask())]
+    assert concerned == [True, True, False]
