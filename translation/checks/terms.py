@@ -19,6 +19,7 @@ _REGIONS = (
 _PLACES = "南海观音 佛山市南海区 广州南沙 南沙港 南沙区 広州の南沙"
 GUARDED = tuple(f"{_PLACES} {_REGIONS}".split())
 FIRST_EAST_ASIAN = "\u2e80"
+LETTER = rf"[^\W{FIRST_EAST_ASIAN}-\uffff]"  # in GRDPは a word of an alphabet ends before は
 SHORT = 3  # letters of words that don't change
 BRACKETS = r"\s*[（(][^）)]*[）)]"
 
@@ -49,7 +50,7 @@ def is_spaced(form: str) -> bool:
 def inflected(form: str) -> re.Pattern[str]:
     """A form of an alphabet with the endings of English and French plurals and feminines on each word."""
     words = [re.escape(word) for word in re.split(r"[\s-]+", form)]
-    return re.compile(r"(?<!\w)" + r"[\s-]+".join(_ending(word) for word in words) + r"(?!\w)")
+    return re.compile(rf"(?<!{LETTER})" + r"[\s-]+".join(_ending(word) for word in words) + rf"(?!{LETTER})")
 
 
 def _ending(word: str) -> str:
@@ -82,5 +83,5 @@ def _forbidden(term: Entry, text: str) -> Iterator[Finding]:
 
 def _stands(form: str, text: str) -> bool:
     """As a word of its own where words are written apart."""
-    pattern = rf"(?<!\w){re.escape(form)}(?!\w)" if is_spaced(form) else re.escape(form)
+    pattern = rf"(?<!{LETTER}){re.escape(form)}(?!{LETTER})" if is_spaced(form) else re.escape(form)
     return re.search(pattern, text) is not None
