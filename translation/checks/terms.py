@@ -57,7 +57,7 @@ def _ending(word: str) -> str:
     if len(word) < SHORT:
         return word
     if word.endswith("y"):
-        return rf"{word[:-1]}(?:y|ies)"
+        return rf"{word[:-1]}(?:y|ys|ies)"
     if word.endswith("al"):
         return rf"{word[:-1]}(?:l|ls|ux|le|les)"
     return rf"{word}(?:s|es|x|e|ne|nes|le|les)?"
