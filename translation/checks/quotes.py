@@ -17,12 +17,14 @@ WRONG = {
     "zh-hans": re.compile(r"[«»「」『』\"]"),
     "ja": re.compile(r"[«»“”\"]"),
 }
+INNER = {"fr": re.compile(r"(?<=«)[^«»]*(?=»)")}  # a quotation inside a quotation has signs of its own
 BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"))
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     wrong = WRONG.get(pair.language)
-    if wrong and (found := wrong.search(pair.words)):
+    inner = INNER.get(pair.language)
+    if wrong and (found := wrong.search(inner.sub("", pair.words) if inner else pair.words)):
         message = _("The quotation mark %(found)s belongs to another language. Write %(own)s.")
         yield warning(NAME, message % {"found": found[0], "own": OWN[pair.language]}, about=found[0])
     for opening, closing in BRACKETS:
