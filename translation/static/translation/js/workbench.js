@@ -35,7 +35,7 @@ function goOn(segment) {
 
 function onPaste(event) {
   event.preventDefault()
-  segmentOf(event).insert(pieces(event.clipboardData.getData('text/plain').replace(/\s+/g, ' ')))
+  segmentOf(event).insert(pieces(event.clipboardData.getData('text/plain').replace(/[ \t\r\n]+/g, ' ')))
 }
 
 const ACTS = {
