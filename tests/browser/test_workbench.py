@@ -85,6 +85,17 @@ def test_a_term_and_a_placeholder_are_inserted_by_number(page):
     assert term in with_terms.locator(FIELD).inner_text()
 
 
+def test_what_is_copied_pasted_or_inserted_can_be_taken_back(page):
+    field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("两个字")
+    page.keyboard.press("Alt+c")
+    expect(field.locator(".chip").first).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(field).to_have_text("两个字")
+
+
 def test_a_warning_stands_with_a_reason_by_keys(page):
     position = open_positions(page)[0]
     field = segment(page, position).locator(FIELD)
