@@ -96,6 +96,19 @@ def test_what_is_copied_pasted_or_inserted_can_be_taken_back(page):
     expect(field).to_have_text("两个字")
 
 
+def test_a_placeholder_goes_around_the_words_that_are_marked(page):
+    field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("选竹。其余")
+    page.keyboard.press("Home")
+    for _sign in "选竹。":
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Alt+p")
+    page.keyboard.press("1")
+    expect(field).to_have_text("⟦1⟧选竹。⟦/1⟧其余")
+
+
 def test_a_warning_stands_with_a_reason_by_keys(page):
     position = open_positions(page)[0]
     field = segment(page, position).locator(FIELD)

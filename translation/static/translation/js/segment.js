@@ -112,6 +112,17 @@ export class Segment {
     return range
   }
 
+  // A placeholder that opens goes around the words that are marked, with the one that closes it.
+  insertChip(token) {
+    const range = this.place()
+    const closing = token.replace('⟦', '⟦/')
+    const isPair = !token.includes('/') && this.element.querySelector(`.segment__text [data-insert="${closing}"]`)
+    if (!isPair || range.collapsed) return this.insert(pieces(token))
+    const inside = document.createElement('div')
+    inside.append(range.cloneContents())
+    this.insert(pieces(`${token}${textOf(inside)}${closing}`))
+  }
+
   copySource() { this.show(sourceOf(this.element)) }
 
   async save({ force = false } = {}) {

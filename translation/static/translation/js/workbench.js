@@ -57,7 +57,8 @@ function onClick(event) {
   if (!segment.isEditable) return
   WRITES[button.dataset.act]?.(segment, button)
   if (button.dataset.insert !== undefined) {
-    segment.insert(pieces(button.dataset.insert))
+    if (button.matches('.chip')) segment.insertChip(button.dataset.insert)
+    else segment.insert(pieces(button.dataset.insert))
   } else if (button.dataset.match !== undefined) {
     segment.field.focus()
     segment.show(button.dataset.match)
