@@ -48,8 +48,9 @@ def hindrance(translation: Translation, rows: list[Segment] | None = None) -> st
 
 
 def _named(numbers: list[int]) -> str:
+    """The first of them; the message's own point ends an ellipsis."""
     named = ", ".join(map(str, numbers[:SHOWN]))
-    return f"{named} …" if len(numbers) > SHOWN else named
+    return _("%(numbers)s and others") % {"numbers": named} if len(numbers) > SHOWN else named
 
 
 @transaction.atomic
