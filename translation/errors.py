@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 SHOWN = 12  # numbers of segments that a message names
 
 
@@ -12,6 +14,6 @@ class NotPossibleError(Exception):
 
 
 def named(numbers: Sequence[int]) -> str:
-    """The first of the segments' numbers."""
+    """The first of the segments' numbers; the message's own point would end an ellipsis."""
     found = ", ".join(map(str, numbers[:SHOWN]))
-    return f"{found} …" if len(numbers) > SHOWN else found
+    return _("%(numbers)s and others") % {"numbers": found} if len(numbers) > SHOWN else found

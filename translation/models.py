@@ -144,7 +144,7 @@ class Segment(models.Model):
         Kind.CAPTION: _("caption"),
         Kind.ALT: _("alternative text"),
         Kind.SEO: _("for search engines"),
-        Kind.LABEL: _("label"),
+        Kind.LABEL: pgettext_lazy("segment", "label"),
     }
 
     translation = models.ForeignKey(

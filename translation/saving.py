@@ -117,10 +117,11 @@ def clean(target: str) -> str:
 
 
 def _is_control(character: str) -> bool:
-    """Also characters that turn the writing direction round, which hide what a text says."""
+    """Also characters that nobody sees: those that turn the writing direction round and so hide what a text says, and
+    what Word leaves between letters, which search and checks stumble over. Emoji keep their joiners."""
     return (
         unicodedata.category(character) in ("Cc", "Cs", "Co")
-        or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        or character in "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
 
 

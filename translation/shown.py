@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms import languages
+from reference.folding import strip_marks
 from reference.models import Term
 from translation import corrections, findings, glossary, markup, pictures
 from translation.models import Segment, Translation
@@ -27,7 +29,7 @@ NONE = Number()
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a text; `kind` is text, chip, term, added or removed."""
+    """A piece of a text; `kind` is text, chip, term, found, added or removed."""
 
     kind: str
     text: str
@@ -193,6 +195,35 @@ def parts(text: str) -> list[Part]:
         position = token.end()
     found.append(Part("text", text[position:]))
     return [Part(part.kind, _once(part.text)) for part in found if part.text]
+
+
+def marked(text: str, words: str) -> list[Part]:
+    """The text in pieces, the words looked for among them; those typed without marks are found with marks."""
+    written = {word.lower() for word in re.findall(r"[^\W_]+", unicodedata.normalize("NFC", words))}
+    wanted = [re.escape(_folded(word)) for word in written]
+    if not wanted:
+        return parts(text)
+    pattern = re.compile("|".join(word if word[0] > "\u2e80" else rf"(?<!\w){word}(?!\w)" for word in wanted))
+    return [piece for part in parts(unicodedata.normalize("NFC", text)) for piece in _cut(part, pattern, written)]
+
+
+def _cut(part: Part, pattern: re.Pattern[str], written: set[str]) -> Iterable[Part]:
+    if part.kind != "text":
+        yield part
+        return
+    position = 0
+    for match in pattern.finditer(_folded(part.text)):
+        if not {match[0], part.text[match.start() : match.end()].lower()} & written:
+            continue
+        yield Part("text", part.text[position : match.start()])
+        yield Part("found", part.text[match.start() : match.end()])
+        position = match.end()
+    yield Part("text", part.text[position:])
+
+
+def _folded(text: str) -> str:
+    """As long as the text itself, so that places are the same."""
+    return "".join((strip_marks(sign.lower()) or sign)[0] for sign in text)
 
 
 def _once(text: str) -> str:

@@ -85,6 +85,42 @@ def test_a_term_and_a_placeholder_are_inserted_by_number(page):
     assert term in with_terms.locator(FIELD).inner_text()
 
 
+def test_what_is_copied_pasted_or_inserted_can_be_taken_back(page):
+    field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("两个字")
+    page.keyboard.press("Alt+c")
+    expect(field.locator(".chip").first).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(field).to_have_text("两个字")
+
+
+def test_a_placeholder_goes_around_the_words_that_are_marked(page):
+    field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("选竹。其余")
+    page.keyboard.press("Home")
+    for _sign in "选竹。":
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Alt+p")
+    page.keyboard.press("1")
+    expect(field).to_have_text("⟦1⟧选竹。⟦/1⟧其余")
+
+
+def test_marked_words_are_looked_up_by_a_key_and_escape_goes_back(page):
+    page.locator(FIELD).first.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("兴安")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Alt+l")
+    expect(page.locator("#look-up")).to_be_focused()
+    expect(page.locator("[data-concordance] mark").first).to_have_text("兴安")
+    page.keyboard.press("Escape")
+    assert at(page) == 1
+
+
 def test_a_warning_stands_with_a_reason_by_keys(page):
     position = open_positions(page)[0]
     field = segment(page, position).locator(FIELD)

@@ -127,6 +127,7 @@ def test_a_save_that_did_not_arrive_whole_is_said(both, cast, body):
 def test_words_are_kept_composed_and_without_control_characters(both, cast):
     _french, japanese = both
     url = reverse("translation_save", args=[japanese.pk, 1])
-    data = json.dumps({"target": " か\u3099\u202e港\nまち\u0000 ", "version": 0})
+    unseen = "\u202e\u200f\u200b\ufeff\u00ad"
+    data = json.dumps({"target": f" か\u3099{unseen}港\nまち\u0000👩\u200d🌾 ", "version": 0})
     answer = client_of(cast.translator).post(url, data, content_type="application/json")
-    assert answer.json()["target"] == "が港 まち"
+    assert answer.json()["target"] == "が港 まち👩\u200d🌾"

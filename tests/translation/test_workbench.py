@@ -11,7 +11,8 @@ from django.urls import reverse
 from tests import factories
 from tests.people import client_of, person
 from tests.translation.conftest import BODY, JAPANESE, fresh, write
-from translation import asking, deciding, glossary, in_view, saving
+from translation import asking, deciding, glossary, in_view, saving, shown
+from translation.models import Segment, Translation
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +199,22 @@ def test_the_workbench_shows_the_guide_of_its_language(japanese, cast):
     assert reverse("translation_guide", args=["ja"]) not in page
     page = client_of(cast.reviewer).get(reverse("translation", args=[japanese.pk])).content.decode()
     assert reverse("translation_guide", args=["ja"]) in page
+
+
+def test_what_hinders_a_long_translation_is_one_sentence():
+    rows = [Segment(position=position, state=Segment.State.EMPTY) for position in range(1, 30)]
+    said = deciding.hindrance(Translation(), rows)
+    assert said.endswith(" 12 and others.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Mùa ⟦1⟧nhãn⟦/1⟧ chín, nhân dân vui", "nhan", ["nhãn", "nhân"]),
+        ("Cùi long nhãn của nhân dân", "Long nhãn", ["long", "nhãn"]),
+        ("乾燥リュウガンの出荷", "リュウガン", ["リュウガン"]),
+        ("Mùa sen", "…", []),
+    ],
+)
+def test_words_looked_for_are_marked_where_they_stand(text, words, found):
+    assert [part.text for part in shown.marked(text, words) if part.kind == "found"] == found

@@ -16,6 +16,7 @@ OWN = {
     "zh-hans": {",": "，", ".": "。", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"},
     "ja": {",": "、", ".": "。", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"},
 }
+_PAIR = re.compile(r"（([^（）()]*)\)|\(([^（）()]*)）")  # closed by the sign of the other width
 _HALF = re.compile(rf"(?<=[{_CJK}）」』》”])[,.:;!?]|[(](?=[{_CJK}])|(?<=[{_CJK}])[()]")
 
 
@@ -26,5 +27,5 @@ def check(pair: Pair) -> Iterator[Finding]:
     _found, text = contacts.read(pair.words)
     if found := list(dict.fromkeys(match[0] for match in _HALF.finditer(text))):
         message = _("Signs of half width stand among the characters: %(signs)s")
-        mended = _HALF.sub(lambda match: own[match[0]], pair.target)
+        mended = _PAIR.sub(r"（\1\2）", _HALF.sub(lambda match: own[match[0]], pair.target))
         yield warning(NAME, message % {"signs": " ".join(found)}, mended if contacts.read(mended)[0] == _found else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -15,16 +16,21 @@ OWN = {
     "zh-hans": {".": "。", "!": "！", "?": "？", ":": "：", ";": "；"},
     "ja": {".": "。", "!": "！", "?": "？", ":": "："},
 }
+ABBREVIATION = re.compile(r"(?<!\w)(?:[ap]\.m|etc|v\.v|Ltd|Co|Inc|No)\.$")  # its point serves for both
+QUOTES = "”’\"'»」』"  # languages differ about a point before and after them
 CLOSING = "”’\"'»）)」』》】]"
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     source, target = _last(pair.source_words), _last(pair.words)
-    if _plain(source) == _plain(target):
+    if _plain(source) == _plain(target) or (target == "." and ABBREVIATION.search(pair.words.strip())):
         return
     if source and not target:
         wanted = OWN.get(pair.language, {}).get(source, source)
-        yield warning(NAME, _("The source ends with “%(sign)s”; the translation has no such end.") % {"sign": wanted})
+        message = _("The source ends with “%(source)s”; the translation needs “%(sign)s” at its end.")
+        is_simple = wanted in (".", "。") and pair.words.strip()[-1:] not in QUOTES
+        mended = pair.target.rstrip() + wanted if is_simple else ""
+        yield warning(NAME, message % {"source": source, "sign": wanted}, mended)
     elif target and not source:
         message = _("The translation ends with “%(sign)s”; the source does not.")
         yield warning(NAME, message % {"sign": target})

@@ -19,6 +19,7 @@ _REGIONS = (
 _PLACES = "南海观音 佛山市南海区 广州南沙 南沙港 南沙区 広州の南沙"
 GUARDED = tuple(f"{_PLACES} {_REGIONS}".split())
 FIRST_EAST_ASIAN = "\u2e80"
+LETTER = rf"[^\W{FIRST_EAST_ASIAN}-\uffff]"  # in GRDPは a word of an alphabet ends before は
 SHORT = 3  # letters of words that don't change
 BRACKETS = r"\s*[（(][^）)]*[）)]"
 
@@ -49,14 +50,14 @@ def is_spaced(form: str) -> bool:
 def inflected(form: str) -> re.Pattern[str]:
     """A form of an alphabet with the endings of English and French plurals and feminines on each word."""
     words = [re.escape(word) for word in re.split(r"[\s-]+", form)]
-    return re.compile(r"(?<!\w)" + r"[\s-]+".join(_ending(word) for word in words) + r"(?!\w)")
+    return re.compile(rf"(?<!{LETTER})" + r"[\s-]+".join(_ending(word) for word in words) + rf"(?!{LETTER})")
 
 
 def _ending(word: str) -> str:
     if len(word) < SHORT:
         return word
     if word.endswith("y"):
-        return rf"{word[:-1]}(?:y|ies)"
+        return rf"{word[:-1]}(?:y|ys|ies)"
     if word.endswith("al"):
         return rf"{word[:-1]}(?:l|ls|ux|le|les)"
     return rf"{word}(?:s|es|x|e|ne|nes|le|les)?"
@@ -82,5 +83,5 @@ def _forbidden(term: Entry, text: str) -> Iterator[Finding]:
 
 def _stands(form: str, text: str) -> bool:
     """As a word of its own where words are written apart."""
-    pattern = rf"(?<!\w){re.escape(form)}(?!\w)" if is_spaced(form) else re.escape(form)
+    pattern = rf"(?<!{LETTER}){re.escape(form)}(?!{LETTER})" if is_spaced(form) else re.escape(form)
     return re.search(pattern, text) is not None

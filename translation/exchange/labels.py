@@ -18,7 +18,7 @@ def kind(name: str) -> str:
         "caption": _("caption"),
         "alt": _("alternative text"),
         "seo": _("for search engines"),
-        "label": _("label"),
+        "label": pgettext("segment", "label"),
     }
     return labels.get(name, name)
 

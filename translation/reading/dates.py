@@ -134,7 +134,9 @@ def read_times(scan: Scan, lexicon: Lexicon) -> None:
 
 
 def _hour(found: Mapping[str, str | None], lexicon: Lexicon) -> int:
-    return int(lexicon.words[found["w"].casefold()]) if found.get("w") else int(found["h"])
+    if not found.get("w"):
+        return int(found["h"])
+    return int(sum(lexicon.words[word] for word in found["w"].casefold().split()))  # mười một: 10 + 1
 
 
 def _minute(found: Mapping[str, str | None]) -> int:

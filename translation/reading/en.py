@@ -79,6 +79,7 @@ EN = Lexicon(
         r"(?P<h>\d{1,2}):(?P<min>\d{2})(?![\d:])(?![.,]\d)",
     ),
     phrases=(
+        (r"(?:one|once)\s+and\s+a\s+half\s+times", "num?", "1.5"),
         (r"an\s+hour\s+and\s+a\s+half|(?:one|1)\s+and\s+a\s+half\s+hours", "time", 5400),
         (r"an\s+hour\s+and\s+a\s+quarter", "time", 4500),
         (r"half\s+an\s+hour|half[- ]hour(?!s)", "time", 1800),

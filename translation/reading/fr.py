@@ -29,9 +29,9 @@ WORDS = words("""
     18 dix-huit
     19 dix-neuf
     20 vingt vingts vingtième vingtaine
-    30 trente trentième trentaine
+    30 trente trentenaire trentième trentaine
     40 quarante quarantaine quadragénaire
-    50 cinquante cinquantaine quinquagénaire
+    50 cinquante cinquantenaire cinquantaine quinquagénaire
     60 soixante soixantaine sexagénaire
     70 septante septuagénaire
     80 quatre-vingt quatre-vingts octogénaire
@@ -81,6 +81,7 @@ FR = Lexicon(
         (r"une\s+heure", "time?", 3600),
         (r"un\s+an(?!\w)|une\s+année", "months?", 12),
         (r"demi-siècle", "months", 600),
+        (r"une\s+fois\s+et\s+demie", "num?", "1.5"),
         (r"(?:un\s+)?quart\s+d['’]heure", "time", 900),
         (r"(?<!\w)nul(?:le)?(?!\w)", "num?", 0),
         (r"trois\s+quarts\s+d['’]heure", "time", 2700),

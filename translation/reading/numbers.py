@@ -139,7 +139,7 @@ def _scales(names: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]:
     if not names:
         return _UNKNOWN_SCALE
     any_of = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
-    end = r"(?![^\W_])" if is_spaced else "(?![瓦伏克米分卡])"  # 千伏 is kV
+    end = r"(?![^\W_])" if is_spaced else "(?![瓦伏克分卡]|米(?!ドル))"  # 千伏 is kV
     return re.compile(rf"[\s\u00a0\u202f-]?(?P<scale>{any_of}){end}", re.IGNORECASE)
 
 

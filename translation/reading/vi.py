@@ -26,6 +26,7 @@ WORDS = words("""
     1000000 triệu
     1000000000 tỷ tỉ
 """)
+HOURS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
 VI = Lexicon(
     thousands=".",
     decimal=",",
@@ -55,6 +56,7 @@ VI = Lexicon(
     ),
     lunar=r"âm lịch|lịch âm|nông lịch|tháng giêng|tháng chạp|rằm|mùng|mồng",
     times=(
+        rf"(?<!\w)(?P<w>{HOURS})\s+giờ(?:\s+(?P<half>rưỡi))?(?=\s+(?:sáng|trưa|chiều|tối|đêm|khuya)(?!\w))",
         r"(?P<h>\d{1,2})\s*giờ\s*kém\s*(?P<less>\d{1,2})(?:\s*phút)?",
         r"(?P<h>\d{1,2})\s*(?:giờ|g|h)\s*(?P<min>\d{2})(?:\s*(?:phút|ph|p))?(?!\w)",
         r"(?P<h>\d{1,2})\s*(?:giờ|tiếng)\s*(?P<half>rưỡi)",

@@ -103,11 +103,11 @@ def _spelled(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Decimal]]:
     for match in run.finditer(text):
         found = [(part.span(), part[0].casefold()) for part in word.finditer(text, *match.span())]
         values = [lexicon.words[name] for _span, name in found]
+        is_fraction = len(values) == 2 and values[0] == 1  # "one tenth", "un tiers", "một nửa"
         if len(values) > 1 and found[-1][1] in lexicon.trailing:
             yield match.start(), found[-2][0][1], _value(values[:-1])
-        else:
+        elif not is_fraction or values[1] >= 100:
             yield match.start(), match.end(), _value(values)
-        is_fraction = len(values) == 2 and values[0] == 1  # "one tenth"
         if len(values) > 1 and (is_fraction or any(one < 10 and 1 <= other < 10 for one, other in pairwise(values))):
             yield from ((start, end, lexicon.words[name]) for (start, end), name in found)
 

@@ -79,7 +79,7 @@ def looked_up(request: HttpRequest, language: str) -> HttpResponse:
     found = matching.concordance(index, words, HITS_MAX) if len(words) >= WORDS_MIN else []
     entries = _entries(entry.id for entry in found)
     rows = [entries[entry.id] for entry in found if entry.id in entries]
-    hits = [Hit(row, shown.parts(row.source), shown.parts(row.target)) for row in rows]
+    hits = [Hit(row, shown.marked(row.source, words), shown.marked(row.target, words)) for row in rows]
     context = {"hits": hits, "words": words, "language": languages.get(language)}
     return render(request, "translation/concordance.html", context)
 

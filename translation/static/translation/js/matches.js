@@ -35,11 +35,46 @@ function lookUp(form) {
   })
 }
 
+// Alt+L takes what is marked to the look-up; Escape goes back to where one was.
+function listenToKeys(form) {
+  const input = form.querySelector('input')
+  const selection = getSelection()
+  let from = null
+  const goThere = () => {
+    from = { field: document.activeElement, range: selection.rangeCount ? selection.getRangeAt(0) : null }
+    const marked = selection.toString().replace(/\s+/g, ' ').trim()
+    if (marked) input.value = marked.slice(0, input.maxLength)
+    input.focus()
+    input.select()
+    if (marked) form.requestSubmit()
+  }
+  const goBack = () => {
+    const { field, range } = from
+    from = null
+    field.focus()
+    if (!range || !field.contains(range.startContainer)) return
+    selection.removeAllRanges()
+    selection.addRange(range)
+  }
+  document.addEventListener('keydown', event => {
+    if (event.isComposing || event.keyCode === 229 || document.querySelector('dialog[open]')) return
+    const isBack = event.key === 'Escape' && event.target === input && from?.field.isConnected
+    const isThere = event.code === 'KeyL' && event.altKey && !event.ctrlKey && !event.metaKey && event.target !== input
+    if (!isBack && !isThere) return
+    event.preventDefault()
+    if (isBack) goBack()
+    else goThere()
+  })
+}
+
 if (bench) {
   bench.addEventListener('focusin', event => {
     const segment = event.target.closest?.('.segment')
     if (segment && event.target.isContentEditable) load(segment)
   })
   const form = bench.querySelector('[data-look-up]')
-  if (form) lookUp(form)
+  if (form) {
+    lookUp(form)
+    listenToKeys(form)
+  }
 }

@@ -57,8 +57,30 @@ export class Segment {
   get text() { return textOf(this.field) }
 
   show(text) {
-    this.field.replaceChildren(...pieces(text))
+    const range = document.createRange()
+    range.selectNodeContents(this.field)
+    this.write(range, pieces(text))
+    if (this.text !== text.trim()) this.field.replaceChildren(...pieces(text))
     this.changed()
+  }
+
+  // In place of the range: by the browser's own editing where the person is in the field, so that Ctrl+Z takes it back.
+  write(range, nodes) {
+    const holder = document.createElement('div')
+    holder.append(...nodes)
+    if (document.activeElement === this.field) {
+      const selection = getSelection()
+      selection.removeAllRanges()
+      selection.addRange(range)
+      const isPlain = !holder.firstElementChild
+      if (document.execCommand(isPlain ? 'insertText' : 'insertHTML', false, isPlain ? holder.textContent : holder.innerHTML)) return
+    }
+    range.deleteContents()
+    for (const node of [...holder.childNodes]) {
+      range.insertNode(node)
+      range.setStartAfter(node)
+    }
+    range.collapse(true)
   }
 
   // The words differ from what the server has: they are kept until it confirmed them.
@@ -74,22 +96,31 @@ export class Segment {
   }
 
   insert(nodes) {
-    const selection = getSelection()
-    const inside = selection.rangeCount && this.field.contains(selection.anchorNode)
-    const range = inside ? selection.getRangeAt(0) : document.createRange()
-    if (!inside) {
-      range.selectNodeContents(this.field)
-      range.collapse(false)
-    }
-    range.deleteContents()
-    for (const node of nodes) {
-      range.insertNode(node)
-      range.setStartAfter(node)
-    }
-    range.collapse(true)
-    selection.removeAllRanges()
-    selection.addRange(range)
+    const range = this.place()
+    this.field.focus()
+    this.write(range, nodes)
     this.changed()
+  }
+
+  // Where the cursor is, or what is marked; else the end.
+  place() {
+    const selection = getSelection()
+    if (selection.rangeCount && this.field.contains(selection.anchorNode)) return selection.getRangeAt(0).cloneRange()
+    const range = document.createRange()
+    range.selectNodeContents(this.field)
+    range.collapse(false)
+    return range
+  }
+
+  // A placeholder that opens goes around the words that are marked, with the one that closes it.
+  insertChip(token) {
+    const range = this.place()
+    const closing = token.replace('⟦', '⟦/')
+    const isPair = !token.includes('/') && this.element.querySelector(`.segment__text [data-insert="${closing}"]`)
+    if (!isPair || range.collapsed) return this.insert(pieces(token))
+    const inside = document.createElement('div')
+    inside.append(range.cloneContents())
+    this.insert(pieces(`${token}${textOf(inside)}${closing}`))
   }
 
   copySource() { this.show(sourceOf(this.element)) }

@@ -3,6 +3,7 @@
 const bench = document.querySelector('[data-workbench]')
 const owner = Number(bench?.dataset.user)
 const listeners = new Set()
+const KEPT_ALIVE = 5000 // characters: a browser refuses to keep more than 64 KB alive
 let token = bench?.querySelector('[name=csrfmiddlewaretoken]')?.value ?? ''
 
 // 'open': the person of this page is signed in; 'ended': nobody is; 'another': somebody else is.
@@ -61,7 +62,7 @@ async function send(url, data) {
         'X-Requested-With': 'XMLHttpRequest',
       },
       body: JSON.stringify(data),
-      keepalive: true,
+      keepalive: data.target === undefined || data.target.length < KEPT_ALIVE,
     })
     if (answer.status >= 500) return null // a proxy without its server says so too
     const isJson = answer.headers.get('content-type')?.includes('json')

@@ -35,7 +35,7 @@ function goOn(segment) {
 
 function onPaste(event) {
   event.preventDefault()
-  segmentOf(event).insert(pieces(event.clipboardData.getData('text/plain').replace(/\s+/g, ' ')))
+  segmentOf(event).insert(pieces(event.clipboardData.getData('text/plain').replace(/[ \t\r\n]+/g, ' ')))
 }
 
 const ACTS = {
@@ -44,9 +44,9 @@ const ACTS = {
   unlock: segment => { segment.unlock(); segment.field.focus() },
 }
 const WRITES = {
-  copy: segment => { segment.copySource(); segment.field.focus() },
+  copy: segment => { segment.field.focus(); segment.copySource() },
   accept: segment => segment.save({ force: true }),
-  repair: (segment, button) => { segment.show(button.dataset.text); segment.save() },
+  repair: (segment, button) => { segment.field.focus(); segment.show(button.dataset.text); segment.save() },
 }
 
 function onClick(event) {
@@ -56,10 +56,13 @@ function onClick(event) {
   ACTS[button.dataset.act]?.(segment, button)
   if (!segment.isEditable) return
   WRITES[button.dataset.act]?.(segment, button)
-  if (button.dataset.insert !== undefined) segment.insert(pieces(button.dataset.insert))
-  else if (button.dataset.match !== undefined) segment.show(button.dataset.match)
-  else return
-  segment.field.focus()
+  if (button.dataset.insert !== undefined) {
+    if (button.matches('.chip')) segment.insertChip(button.dataset.insert)
+    else segment.insert(pieces(button.dataset.insert))
+  } else if (button.dataset.match !== undefined) {
+    segment.field.focus()
+    segment.show(button.dataset.match)
+  }
 }
 
 function listen(place) {
