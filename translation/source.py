@@ -27,7 +27,9 @@ def cleared_wording(source: Page) -> Page | None:
 def source_of(translation: Translation) -> Page:
     """The source in the wording that the segments were taken from."""
     content = {name: value for name, value in translation.source_content.items() if name not in NOT_READ}
-    return translation.source.specific_class.from_serializable_data(content)
+    page = translation.source.specific_class.from_serializable_data(content)
+    page.content_type_id = translation.source.content_type_id
+    return page
 
 
 def as_content(wording: Page) -> dict[str, Any]:
