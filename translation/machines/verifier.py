@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cms import languages
 from translation import markup
 from translation.machines.base import Failure, Reason
 from translation.machines.masking import Kind, Masked, unmask
@@ -95,7 +96,9 @@ def _unchanged(attempt: Attempt) -> Failure | None:
         attempt.masked.words
     ):
         return None
-    return Failure(Reason.UNCHANGED, _("The machine gave the text back as it was."))
+    if attempt.masked.language != languages.SOURCE:
+        return Failure(Reason.UNCHANGED, _("The machine gave the text back as it was."))
+    return Failure(Reason.UNCHANGED, _("The machine gave the Vietnamese text back."))
 
 
 def _control_characters(attempt: Attempt) -> Failure | None:
