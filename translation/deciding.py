@@ -36,8 +36,7 @@ def hindrance(translation: Translation, rows: list[Segment] | None = None) -> st
     rows = list(translation.segments.all()) if rows is None else rows
     if reason := pivots.hindrance(translation, rows):
         return reason
-    left = [row.position for row in rows if row.state in OPEN]
-    if left:
+    if left := _open(rows):
         text = ngettext(
             "%(count)d segment is not translated yet: %(numbers)s.",
             "%(count)d segments are not translated yet: %(numbers)s.",
@@ -46,6 +45,15 @@ def hindrance(translation: Translation, rows: list[Segment] | None = None) -> st
         return text % {"count": len(left), "numbers": named(left)}
     wrong = sorted(findings.blocking(translation, rows))
     return _("These segments have errors to mend first: %(numbers)s.") % {"numbers": named(wrong)} if wrong else ""
+
+
+def _open(rows: list[Segment]) -> list[int]:
+    return [row.position for row in rows if row.state in OPEN]
+
+
+def hinders(translation: Translation, rows: list[Segment]) -> list[int]:
+    """Positions of the segments that hold it up: those that are open, else those with errors."""
+    return _open(rows) or sorted(findings.blocking(translation, rows))
 
 
 @transaction.atomic

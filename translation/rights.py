@@ -45,6 +45,13 @@ def may_write(user: AbstractBaseUser, translation: Translation, standing: Standi
     return translation.language in roles_of(user).languages and standing.state != State.WAITING
 
 
+def would_become_translator(user: AbstractBaseUser, translation: Translation, standing: Standing) -> bool:
+    """Whether somebody who reviews the language only, by writing here, could no more approve the text."""
+    roles = roles_of(user)
+    is_reviewer_only = translation.language in roles.reviews - roles.translates
+    return is_reviewer_only and standing.state != State.REVIEW and not has_translated(user, translation)
+
+
 def may_decide(user: AbstractBaseUser, translation: Translation, standing: Standing) -> bool:
     """Approve or return: a reviewer, or the desk by a formal check; never who translated."""
     if standing.state != State.REVIEW or has_translated(user, translation):

@@ -1,6 +1,7 @@
 """A story's way into another language, as its people go it."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -81,6 +82,37 @@ def test_from_asking_to_the_live_page(story, cast):
     assert "港の町" in html
     assert MemoryEntry.objects.filter(language="ja").count() == 5
     assert SegmentChange.objects.filter(by=cast.reviewer, as_reviewer=True).count() == 1
+
+
+def test_a_refused_decision_leads_to_the_segments_that_hold_it_up(japanese, cast):
+    write(japanese, cast.translator)
+    Segment.objects.filter(translation=japanese, position=4).update(state="stale")
+    answer = decide(cast.translator, japanese, "submit")
+    assert answer.status_code == 409
+    assert '<a href="#segment-4">4</a>' in answer.content.decode()
+
+
+def test_who_only_reviews_is_told_what_writing_here_means(japanese, cast):
+    notice = "người khác phải duyệt"
+    html = client_of(cast.reviewer).get(bench(japanese)).content.decode()
+    assert notice in html
+    assert re.search(r"<title>\s*Dịch\b", html)
+    assert notice not in client_of(cast.translator).get(bench(japanese)).content.decode()
+    write(japanese, cast.translator)
+    deciding.submit(fresh(japanese), cast.translator)
+    html = client_of(cast.reviewer).get(bench(japanese)).content.decode()
+    assert notice not in html
+    assert re.search(r"<title>\s*Hiệu đính\b", html)
+
+
+def test_an_approval_says_whether_visitors_read_it(japanese, cast):
+    write(japanese, cast.translator)
+    deciding.submit(fresh(japanese), cast.translator)
+    reviewer = client_of(cast.reviewer)
+    data = {"seen": token(japanese), "decision": "approve"}
+    html = reviewer.post(bench(japanese), data, follow=True).content.decode()
+    assert "Bạn đọc đã xem được" in html
+    assert ArticlePage.objects.get(pk=japanese.page_id).full_url in html
 
 
 def test_whoever_translated_can_not_approve(japanese, cast):

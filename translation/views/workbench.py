@@ -12,11 +12,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import FormView
+from wagtail.models import Page
 
 from cms import languages
 from content.models import PageEvent
@@ -36,7 +38,7 @@ from translation import (
     small_corrections,
     states,
 )
-from translation.errors import NotPossibleError
+from translation.errors import SHOWN, NotPossibleError
 from translation.models import Segment, Translation
 from translation.views import session
 from translation.views.screen import OfTranslation, visible_translation
@@ -49,7 +51,7 @@ class DecisionForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     remark = forms.CharField(
-        label=gettext_lazy("Remark"),
+        label=gettext_lazy("Remark on the whole"),
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -72,7 +74,8 @@ class WorkbenchView(OfTranslation, FormView):
             message = self._carry_out(self.request.POST.get("decision", ""), form.cleaned_data)
         except NotPossibleError as error:
             form.add_error(None, str(error))
-            return self.render_to_response(self.get_context_data(form=form), status=409)
+            hinders = deciding.hinders(self.translation, list(self.translation.segments.all()))
+            return self.render_to_response(self.get_context_data(form=form, hinders=hinders[:SHOWN]), status=409)
         messages.success(self.request, message)
         return redirect(self.get_success_url())
 
@@ -84,7 +87,7 @@ class WorkbenchView(OfTranslation, FormView):
             return _("Submitted. A reviewer is told.")
         if decision == "approve":
             deciding.approve(translation, user, given["seen"], given["remark"])
-            return _("Approved.")
+            return self._approved()
         if decision == "return":
             deciding.send_back(translation, user, given["seen"], given["remark"])
             return _("Returned to the translator.")
@@ -92,6 +95,15 @@ class WorkbenchView(OfTranslation, FormView):
             filling.ask_again(translation)
             return _("The machine is asked again. Open this page anew in a minute to see what it says.")
         raise NotPossibleError(_("Press one of the buttons."))
+
+    def _approved(self) -> str:
+        """Approval lets it out at once, unless it waits for its source or its group."""
+        is_live = Page.objects.filter(pk=self.translation.page_id, live=True, has_unpublished_changes=False).exists()
+        return _("Approved. Visitors read it now.") if is_live else _("Approved. It goes out with its release.")
+
+    def get_page_title(self) -> str:
+        may_decide = rights.may_decide(self.request.user, self.translation, self.standing)
+        return pgettext("screen", "Review") if may_decide else _("Translate")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         translation, user = self.translation, self.request.user
@@ -109,12 +121,19 @@ class WorkbenchView(OfTranslation, FormView):
             guide=guides.of(translation.language),
             look_up_url=reverse("translation_concordance", args=[translation.pk]),
             may_edit_guide=guides.may_edit(user, translation.language),
+            is_late=_is_late(translation, self.standing),
             **_may_mark(user, translation, self.standing),
             may_decide=rights.may_decide(user, translation, self.standing),
+            would_become_translator=rights.would_become_translator(user, translation, self.standing),
             is_review=translation.language in rights.roles_of(user).reviews,
             last_remark=_last_remark(translation),
             **kwargs,
         )
+
+
+def _is_late(translation: Translation, standing: states.Standing) -> bool:
+    is_under_way = standing.state not in (states.State.LIVE, states.State.WAITING)
+    return is_under_way and translation.due is not None and translation.due < timezone.localdate()
 
 
 def said_by_all(via: str = "") -> dict[str, str]:
