@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString
 from django.db import models
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
@@ -47,6 +48,7 @@ FIELD_KINDS = {
     "byline": Kind.LABEL,
     "source_line": Kind.LABEL,
 }
+MARKED = frozenset("<>&")  # signs that a parser reads
 # (type of the block, name in it); without type: in every block.
 BLOCK_KINDS = {
     ("heading", "text"): Kind.HEADING,
@@ -57,6 +59,16 @@ BLOCK_KINDS = {
     ("", "role"): Kind.LABEL,
     ("", "label"): Kind.LABEL,
 }
+
+
+class Plain(StringValue):
+    """Words without markup, which no parser has to look at."""
+
+    def render_text(self) -> str:
+        return self.data
+
+    def render_soup(self, attrs: dict[str, Any]) -> NavigableString:
+        return NavigableString(self.data)
 
 
 @dataclass(frozen=True)
@@ -131,7 +143,7 @@ def _with_kinds(page: Page, name: str) -> Iterator[tuple[StringSegmentValue, Kin
             yield value, FIELD_KINDS.get(name, Kind.PARAGRAPH)
         return
     types = {child.id: child.block_type for child in getattr(page, name)}
-    template, items, number = "", set(), 0
+    template, items, number = "", frozenset(), 0
     for value in _values(page, name):
         if isinstance(value, TemplateSegmentValue):
             template, items, number = value.path, _list_items(value.template), 0
@@ -141,10 +153,13 @@ def _with_kinds(page: Page, name: str) -> Iterator[tuple[StringSegmentValue, Kin
             number += 1
 
 
-def _list_items(template: str) -> set[int]:
+@lru_cache(maxsize=512)
+def _list_items(template: str) -> frozenset[int]:
     """Positions of the strings that stand in a list."""
+    if "<li" not in template:
+        return frozenset()
     texts = BeautifulSoup(template, "html.parser").find_all("text")
-    return {int(text["position"]) for text in texts if text.find_parent("li")}
+    return frozenset(int(text["position"]) for text in texts if text.find_parent("li"))
 
 
 def _kind(types: Mapping[str, str], path: str) -> Kind:
@@ -168,7 +183,8 @@ def _replace(values: list[BaseValue], words: Mapping[int, str], position: int) -
 
 def _translated(value: StringSegmentValue, words: str) -> StringSegmentValue:
     _source, tags = markup.to_text(value.string.data)
-    string = StringValue.from_translated_html(markup.to_html(words, tags))
+    html = markup.to_html(words, tags)
+    string = StringValue.from_translated_html(html) if MARKED & set(html) else Plain(html)
     return StringSegmentValue(value.path, string, attrs=value.attrs, order=value.order)
 
 

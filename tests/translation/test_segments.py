@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from wagtail_localize.strings import StringValue
 
 from content.blocks import StoryBlocks
 from content.digest import canonical
@@ -199,3 +200,10 @@ def demo_pages(demo):
     from wagtail.models import Page
 
     return [page for page in Page.objects.live().specific() if hasattr(page, "canonical_fields")]
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="<>&")))
+def test_words_without_markup_are_put_back_as_the_library_would(words):
+    plain, parsed = segments.Plain(words), StringValue.from_translated_html(words)
+    assert (plain.render_html({}), plain.render_text()) == (parsed.render_html({}), parsed.render_text())
