@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from cms import languages
 from reference.folding import strip_marks
@@ -176,7 +176,7 @@ class _Held:
         self.index = matching.Index([], language)
 
     def refresh(self) -> matching.Index:
-        """Follow the table: added rows are added, anything else makes it anew; one query when nothing changed."""
+        """Follow the table; one query when nothing changed."""
         rows = MemoryEntry.objects.filter(language=self.language)
         found = rows.aggregate(number=Count("pk"), last=Max("pk"), newest=Max("approved_at"))
         now = (found["number"], found["last"] or 0, found["newest"])
@@ -185,12 +185,13 @@ class _Held:
         return self.index
 
     def _follow(self, rows: QuerySet[MemoryEntry], now: Key) -> None:
+        """What came and what was approved anew is put in; where anything went, the index is made anew."""
         count, last, newest = self.key
-        added = list(rows.filter(pk__gt=last)) if count else []
-        is_longer = bool(added) and count + len(added) == now[0]
-        if not is_longer or rows.filter(pk__lte=last, approved_at__gt=newest).exists():
-            self.index, added = matching.Index([], self.language), list(rows.order_by("approved_at", "pk"))
-        self.index.add(_as_entry(row) for row in added)
+        changed = rows.filter(Q(pk__gt=last) | Q(approved_at__gt=newest)) if count else rows.none()
+        entries = list(changed.order_by("approved_at", "pk"))
+        if not entries or count + sum(row.pk > last for row in entries) != now[0]:
+            self.index, entries = matching.Index([], self.language), list(rows.order_by("approved_at", "pk"))
+        self.index.add(_as_entry(row) for row in entries)
         self.key = now
 
 

@@ -204,7 +204,7 @@ def test_the_workbench_shows_the_guide_of_its_language(japanese, cast):
 def test_what_hinders_a_long_translation_is_one_sentence():
     rows = [Segment(position=position, state=Segment.State.EMPTY) for position in range(1, 30)]
     said = deciding.hindrance(Translation(), rows)
-    assert said.endswith(" 12 and others.")
+    assert said.endswith(" 12 và các đoạn khác.")
 
 
 @pytest.mark.parametrize(
