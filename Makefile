@@ -28,6 +28,7 @@ soak: install-dev ## Hours of random steps, and death at every statement, on bot
 BENCHES := translation_line translation_checks translation_memory machine_faults
 
 bench: install-dev ## What a translation costs, and how good checks, memory and machines are, on both databases, as JSON
+	$(PY) bench/peer_line.py
 	for one in $(BENCHES); do $(PY) bench/$$one.py || exit 1; done
 	for one in $(BENCHES); do TEST_DATABASE=postgresql $(PY) -m tests.postgresql $(PY) bench/$$one.py || exit 1; done
 

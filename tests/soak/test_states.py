@@ -17,6 +17,7 @@ WRITING = ("edit", "autosave", "restore", "move", "words of a picture")
 DECIDING = ("submit", "cancel", "approve", "stale approval refused", "cleared", "override", "propose", "confirm")
 LEAVING = ("release", "released at its hour", "expired", "withdrawn", "taken back from release", "put back refused")
 HISTORY = ("published", "updated", "corrected", "scheduled", "refused", "withdrawn", "expired", "returned")
+LONG, MISSED = 10_000, 8  # steps; of some 50 kinds of them, whose rare ones 1,000 steps may leave out
 OFTEN = {"seen live": 20, "cleared": 30, "withdrawn": 5, "event corrected": 2, "approve refused": 20}  # in 2,000 steps
 
 
@@ -29,12 +30,14 @@ def missing(counts: Counter[str]) -> list[str]:
 
 
 def test_only_cleared_words_reach_the_public(world):
-    """Walks on, at most three times as far, until everything has happened."""
+    """A long walk goes on, at most three times as far, until everything has happened; a short one may miss a little."""
     sys.stdout.write(f"SEED={SEED}\n")  # beforehand: a failure is told with it
     counts, began, walks = world.counts, time.monotonic(), 0
-    while counts["steps"] < STEPS or (missing(counts) and counts["steps"] < 3 * STEPS):
+    is_long = STEPS >= LONG
+    while counts["steps"] < STEPS or (is_long and missing(counts) and counts["steps"] < 3 * STEPS):
         walk(max(STEPS - counts["steps"], STEPS // 10), number=walks)
         walks += 1
     seconds = time.monotonic() - began
     sys.stdout.write(f"seconds={seconds:.0f} {dict(sorted(counts.items()))}\n")
-    assert missing(counts) == []
+    left = missing(counts)
+    assert len(left) <= (0 if is_long else MISSED), left
