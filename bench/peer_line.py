@@ -9,23 +9,21 @@ strings taken from a PO file, published. Without review, checks, memory, clearan
 from __future__ import annotations
 
 import json
-import statistics
 import sys
 import tempfile
-import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import django
 from django.conf import settings
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
+
+from bench.meter import Meter  # noqa: E402
 
 LANGUAGES = [("vi", "vi"), ("en", "en"), ("fr", "fr"), ("ja", "ja"), ("zh-hans", "zh")]
 PARAGRAPHS = 21
+STEPS = ("source", "ask", "open", "fill", "publish")
 WAGTAIL = ("embeds", "sites", "users", "snippets", "documents", "images", "search", "admin")
 DJANGO = ("auth", "contenttypes", "sessions", "messages", "staticfiles")
 DATABASE = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
@@ -70,32 +68,6 @@ settings.configure(
     ROOT_URLCONF="peer.urls",
     ALLOWED_HOSTS=["*"],
 )  # fmt: skip
-
-
-class Meter:
-    """Statements and processor milliseconds by step."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        from django.db import connection
-
-        count = 0
-
-        def counted(execute: Callable[..., Any], *args: Any) -> Any:
-            nonlocal count
-            count += 1
-            return execute(*args)
-
-        before = time.process_time()
-        with connection.execute_wrapper(counted):
-            yield
-        self.seen[name].append((count, 1000 * (time.process_time() - before)))
-
-    def mean(self, name: str, part: int) -> float:
-        return statistics.mean(row[part] for row in self.seen[name])
 
 
 def translate(number: int, meter: Meter, user: Any, client: Any, locales: list[Any]) -> None:
@@ -148,14 +120,8 @@ def main(count: int) -> None:
     meter = Meter()
     for number in range(1, count + 1):
         translate(number, meter, user, client, locales)
-    told: dict[str, Any] = {"stories": count, "translations": count * len(locales)}
-    whole = [0.0, 0.0]
-    for name in meter.seen:
-        share = 1 / len(locales) if name == "source" else 1  # once for all languages
-        values = [share * meter.mean(name, part) for part in (0, 1)]
-        whole = [sum(pair) for pair in zip(whole, values, strict=True)]
-        told[name] = {"statements": round(values[0], 1), "ms": round(values[1], 1)}
-    told["whole"] = {"statements": round(whole[0], 1), "ms": round(whole[1], 1)}
+    shares = {"source": 1 / len(locales)}  # once for all languages
+    told = {"stories": count, "translations": count * len(locales), **meter.report(STEPS, shares)}
     sys.stdout.write(json.dumps(told) + "\n")
 
 

@@ -12,15 +12,10 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"  # static files without a manifest
@@ -36,6 +31,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from bench.meter import Meter  # noqa: E402
 from content.models import ArticlePage  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.people import Role, client_of, person  # noqa: E402
@@ -46,43 +42,6 @@ LANGUAGES = ("en", "zh-hans", "ja", "fr")
 PARAGRAPHS = 21  # with title and lead 23 segments
 WORDS = {"en": "Sentence number {} of this story.", "fr": "Phrase numéro {} du récit.", "ja": "この記事の第{}文です。"}
 WORDS["zh-hans"] = "本文的第{}句。"
-
-
-class Meter:
-    """Statements and processor seconds by step."""
-
-    def __init__(self) -> None:
-        self.statements: dict[str, list[int]] = defaultdict(list)
-        self.seconds: dict[str, list[float]] = defaultdict(list)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        count = 0
-
-        def counted(execute: Callable[..., Any], *args: Any) -> Any:
-            nonlocal count
-            count += 1
-            return execute(*args)
-
-        before = time.process_time()
-        with connection.execute_wrapper(counted):
-            yield
-        self.seconds[name].append(time.process_time() - before)
-        self.statements[name].append(count)
-
-    def report(self, steps: tuple[str, ...]) -> dict[str, object]:
-        told: dict[str, object] = {
-            step: {
-                "statements": round(statistics.mean(self.statements[step]), 1),
-                "ms": round(1000 * statistics.mean(self.seconds[step]), 1),
-            }
-            for step in steps
-        }
-        told["whole"] = {
-            "statements": round(sum(statistics.mean(self.statements[step]) for step in steps), 1),
-            "ms": round(1000 * sum(statistics.mean(self.seconds[step]) for step in steps), 1),
-        }
-        return told
 
 
 STEPS = ("ask", "open", "accept", "submit", "approve")
