@@ -21,7 +21,7 @@ from django.views.generic import TemplateView
 
 from cms import languages
 from reference.proposals import routing, subjects
-from translation import guides, in_view, memory, saving, shown
+from translation import guides, in_view, memory, shown
 from translation import history as past
 from translation import rights as desk
 from translation.errors import NotPossibleError
@@ -29,6 +29,7 @@ from translation.facts import handing_in, judging, rights, texts, writing
 from translation.models import FactText, FactTextChange
 from translation.views import matches as found
 from translation.views import session
+from translation.views.answers import refusals_as_json
 from translation.views.history import shown_history
 from translation.views.screen import TranslationScreen
 from translation.views.workbench import given_by, progress_of, said_by_all
@@ -147,32 +148,24 @@ def visible_text(user: Any, pk: int) -> FactText:
 
 
 @require_POST
+@refusals_as_json
 def save(request: HttpRequest, pk: int) -> JsonResponse:
     """As `workbench.save` keeps a segment: `target`, `version` and `by` as JSON; 409 when somebody was faster."""
     text = visible_text(request.user, pk)
-    try:
-        given = given_by(request, target=str, version=int)
-        if given.get("by") not in (None, request.user.pk):
-            return session.somebody_else()
-        row = writing.save(text, request.user, given["target"], given["version"])
-    except saving.ConflictError as error:
-        return JsonResponse(
-            {"message": str(error), "target": error.row.target, "version": error.row.version}, status=409
-        )
-    except NotPossibleError as error:
-        return JsonResponse({"message": str(error)}, status=422)
+    given = given_by(request, target=str, version=int)
+    if given.get("by") not in (None, request.user.pk):
+        return session.somebody_else()
+    row = writing.save(text, request.user, given["target"], given["version"])
     return JsonResponse(_answer(request, row))
 
 
 @require_POST
+@refusals_as_json
 def finding(request: HttpRequest, pk: int) -> JsonResponse:
     """Let a finding stand: `check`, `about` and `reason` as JSON; with an empty reason it counts again."""
     text = visible_text(request.user, pk)
-    try:
-        given = given_by(request, check=str, about=str, reason=str)
-        row = judging.set_aside(text, request.user, given["check"], given["about"], given["reason"])
-    except NotPossibleError as error:
-        return JsonResponse({"message": str(error)}, status=422)
+    given = given_by(request, check=str, about=str, reason=str)
+    row = judging.set_aside(text, request.user, given["check"], given["about"], given["reason"])
     return JsonResponse(_answer(request, row))
 
 

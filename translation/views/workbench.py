@@ -41,6 +41,7 @@ from translation import (
 from translation.errors import SHOWN, NotPossibleError
 from translation.models import Segment, Translation
 from translation.views import session
+from translation.views.answers import refusals_as_json
 from translation.views.screen import OfTranslation, visible_translation
 
 BODY_MAX = 200_000  # bytes of one save
@@ -186,39 +187,31 @@ def _last_remark(translation: Translation) -> Any:
 
 
 @require_POST
+@refusals_as_json
 def save(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     """Keep one segment: `target` and `version` as JSON; 409 with what stands there when somebody was faster.
 
     `by` is whose words they are, where the page knows: after another person signed in they are not theirs to save.
     """
     translation = visible_translation(request.user, pk)
-    try:
-        given = given_by(request, target=str, version=int)
-        if given.get("by") not in (None, request.user.pk):
-            return session.somebody_else()
-        before = translation.segments.filter(position=position).first()
-        row = saving.save(translation, position, request.user, given["target"], given["version"])
-    except saving.ConflictError as error:
-        return JsonResponse(
-            {"message": str(error), "target": error.row.target, "version": error.row.version}, status=409
-        )
-    except NotPossibleError as error:
-        return JsonResponse({"message": str(error)}, status=422)
+    given = given_by(request, target=str, version=int)
+    if given.get("by") not in (None, request.user.pk):
+        return session.somebody_else()
+    before = translation.segments.filter(position=position).first()
+    row = saving.save(translation, position, request.user, given["target"], given["version"])
     seen = in_view.after(str(given.get("seen", "")), before, row)
     return JsonResponse({**_answer(request, translation, row), "seen": seen})
 
 
 @require_POST
+@refusals_as_json
 def finding(request: HttpRequest, pk: int, position: int) -> JsonResponse:
     """Let a finding stand: `check`, `about` and `reason` as JSON; with an empty reason it counts again."""
     translation = visible_translation(request.user, pk)
-    try:
-        given = given_by(request, check=str, about=str, reason=str)
-        where = (translation, position, request.user, given["check"], given["about"])
-        stands = given["reason"].strip()
-        row = findings.set_aside(*where, stands) if stands else findings.take_up_again(*where)
-    except NotPossibleError as error:
-        return JsonResponse({"message": str(error)}, status=422)
+    given = given_by(request, check=str, about=str, reason=str)
+    where = (translation, position, request.user, given["check"], given["about"])
+    stands = given["reason"].strip()
+    row = findings.set_aside(*where, stands) if stands else findings.take_up_again(*where)
     return JsonResponse(_answer(request, translation, row))
 
 
