@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -170,7 +171,7 @@ def test_nothing_is_sent_while_an_input_method_composes(page):
     assert "中" in segment(page, position).locator(FIELD).inner_text()
     with page.expect_response(re.compile(rf"/segments/{position}/$")):
         page.keyboard.press("Control+Enter")
-    assert len(sent) == 1
+    assert [url for url in sent if url.endswith(f"/segments/{position}/")] == sent[:1]
 
 
 def expect_kept(page: Page, number: int) -> None:
@@ -234,6 +235,49 @@ def test_the_preview_stands_beside_the_segments_and_follows_what_is_saved(page):
     expect(shown.get_by_text("预览里的新句子。").first).to_be_attached(timeout=20_000)
     page.keyboard.press("Alt+v")
     expect(page.locator("[data-preview]")).to_be_hidden()
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_goes_into_the_next_segment(page):
+    position = open_positions(page)[0]
+    held, address = [], re.compile(rf"/segments/{position}/$")
+    page.route(address, lambda route: held.append(route))
+    field = segment(page, position).locator(FIELD)
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("第一句。")
+    page.keyboard.press("Control+Enter")
+    following = at(page)
+    assert following != position
+    page.keyboard.press("Control+a")
+    page.keyboard.type("第二句。")
+    wait_until(lambda: held, 10, "the save is on its way")
+    with page.expect_response(address) as answer:
+        held[0].continue_()
+    page.unroute(address)
+    assert answer.value.status == 200
+    expect(segment(page, position)).to_have_attribute("data-state", "translated")
+    assert field.text_content().strip() == "第一句。"
+    assert segment(page, following).locator(FIELD).text_content().strip() == "第二句。"
+    assert at(page) == following
+    with page.expect_response(re.compile(rf"/segments/{following}/$")):
+        page.keyboard.press("Control+Enter")
+
+
+def test_a_refused_save_brings_the_person_back_to_it(page):
+    position = open_positions(page)[0]
+    address = re.compile(rf"/segments/{position}/$")
+    refusal = json.dumps({"message": "Quá dài."})
+    page.route(address, lambda route: route.fulfill(status=422, content_type="application/json", body=refusal))
+    segment(page, position).locator(FIELD).focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("第三句。")
+    page.keyboard.press("Control+Enter")
+    expect(segment(page, position).locator('[data-part="saved"]')).to_have_text("Quá dài.")
+    expect(segment(page, position).locator(FIELD)).to_be_focused()
+    page.unroute(address)
+    page.keyboard.type("。")
+    with page.expect_response(address):
+        page.keyboard.press("Control+Enter")
 
 
 def test_words_are_replaced_and_put_back_by_keys(page):

@@ -25,12 +25,19 @@ function onKey(event) {
   if (segment.composing || event.isComposing || event.keyCode === 229) return
   if (event.key !== 'Enter') return
   event.preventDefault()
-  if (event.ctrlKey || event.metaKey) segment.save({ force: segment.isOpen }).then(() => goOn(segment))
+  if (event.ctrlKey || event.metaKey) saveAndGoOn(segment)
 }
 
-// Whoever went elsewhere meanwhile, writes on, or has a conflict to decide is left where they are.
-function goOn(segment) {
-  if (document.activeElement === segment.field && !segment.isUnsaved) nextOpen(segment)?.field.focus()
+// At once: what is typed while the save is on its way belongs to the next segment. Words that were not taken bring the
+// person back, unless they write on already.
+async function saveAndGoOn(segment) {
+  const saving = segment.save({ force: segment.isOpen })
+  if (segment.isInConflict) return
+  const next = nextOpen(segment)
+  next?.field.focus()
+  await saving
+  const isWaiting = document.activeElement === next?.field && !next.isUnsaved && !next.composing
+  if (isWaiting && (segment.isInConflict || segment.isRefused)) segment.field.focus()
 }
 
 function onPaste(event) {
