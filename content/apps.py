@@ -15,11 +15,13 @@ class ContentConfig(AppConfig):
             handlers,  # noqa: F401  (connects the receivers)
             wagtail_actions,
             wagtail_permissions,
+            wagtail_sidebar,
             wagtail_steps,
         )
 
         foreign_keys.install()
         wagtail_actions.install()
         wagtail_permissions.install()
+        wagtail_sidebar.install()
         wagtail_steps.install()
         handing_over.register()

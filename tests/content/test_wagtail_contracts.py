@@ -42,6 +42,7 @@ KNOWN = {
     ("wagtail.models.workflows", "TaskState.log_state_change_action"): "a6535c66fcd7",
     ("modelcluster.models", "ClusterableModel.from_serializable_data"): "fcc6be0cafa5",
     ("modelcluster.models", "model_from_serializable_data"): "3f05b710f15f",
+    ("wagtail.admin.templatetags.wagtailadmin_tags", "sidebar_props"): "33027f074dba",
     ("wagtail.admin.views.bulk_action.base_bulk_action", "BulkAction"): "74101625fd1e",
 }
 
