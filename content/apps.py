@@ -14,6 +14,7 @@ class ContentConfig(AppConfig):
             handing_over,
             handlers,  # noqa: F401  (connects the receivers)
             wagtail_actions,
+            wagtail_mail,
             wagtail_permissions,
             wagtail_sidebar,
             wagtail_steps,
@@ -21,6 +22,7 @@ class ContentConfig(AppConfig):
 
         foreign_keys.install()
         wagtail_actions.install()
+        wagtail_mail.install()
         wagtail_permissions.install()
         wagtail_sidebar.install()
         wagtail_steps.install()

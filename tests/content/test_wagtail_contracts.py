@@ -10,7 +10,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from content import wagtail_actions, wagtail_permissions, wagtail_steps
+from content import wagtail_actions, wagtail_mail, wagtail_permissions, wagtail_steps
 from tests.wagtail_source import fingerprint
 
 KNOWN = {
@@ -42,6 +42,10 @@ KNOWN = {
     ("wagtail.models.workflows", "TaskState.log_state_change_action"): "a6535c66fcd7",
     ("modelcluster.models", "ClusterableModel.from_serializable_data"): "fcc6be0cafa5",
     ("modelcluster.models", "model_from_serializable_data"): "3f05b710f15f",
+    ("wagtail.admin.mail", "Notifier.__call__"): "2ae95ffe1211",
+    ("wagtail.admin.mail", "BaseWorkflowStateEmailNotifier"): "a5b2e3e19be1",
+    ("wagtail.admin.mail", "WorkflowStateApprovalEmailNotifier"): "430b38ef61d8",
+    ("wagtail.admin.mail", "WorkflowStateRejectionEmailNotifier"): "c454ef2a98b9",
     ("wagtail.admin.templatetags.wagtailadmin_tags", "sidebar_props"): "33027f074dba",
     ("wagtail.admin.views.bulk_action.base_bulk_action", "BulkAction"): "74101625fd1e",
 }
@@ -74,3 +78,8 @@ def test_the_policy_and_the_tester_are_ours():
 def test_the_workflow_steps_as_ours():
     assert WorkflowState.get_next_task is wagtail_steps.next_task
     assert TaskState.log_state_change_action is wagtail_steps.log_decision
+
+
+def test_mails_about_decisions_as_ours():
+    for notifier in wagtail_mail.NOTIFIERS.values():
+        assert notifier.__call__ is wagtail_mail.later
