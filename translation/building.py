@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 
 from django.db import models
@@ -12,10 +14,11 @@ from wagtail.models import Page
 from content import drafts
 from content.digest import digest_of
 from reference.folding import ascii_slug
-from translation import choices, markup, segments
+from translation import choices, in_view, markup, segments
 from translation.models import Segment, Translation
 from translation.source import as_content, source_of
 
+SCHEME = 1  # grows when drafts are made in another way
 LATIN = ("en", "fr")  # addresses from the title; other scripts take the English address
 
 
@@ -34,9 +37,7 @@ def _fill(target: Page, translation: Translation, rows: Iterable[Segment] | None
     return target
 
 
-def save_draft(
-    translation: Translation, rows: Iterable[Segment] | None = None, *, in_review: bool = False, slug: str = ""
-) -> Page:
+def save_draft(translation: Translation, rows: list[Segment], *, in_review: bool = False, slug: str = "") -> Page:
     """The page as drafted.
 
     Nobody is the draft's writer: who translated stands in its lineage, and reviewers correct it.
@@ -45,18 +46,29 @@ def save_draft(
     was wished.
     """
     target = drafts.latest(translation.page.specific)
-    is_first, before = target.latest_revision_id is None, _kept(target)
+    if in_review and translation.draft_made_of == _made_of(translation, rows, target):
+        return target
+    is_first, before = target.latest_revision_id is None, _kept(target) if in_review else None
     _fill(target, translation, rows)
     if slug or translation.slug or is_first:
         _move_to(target, slug or slug_for(translation, target.title))
     if not in_review or _kept(target) != before:
         target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
+    translation.draft_made_of = _made_of(translation, rows, target)
+    translation.save(update_fields=["draft_made_of"])
     return target
 
 
 def _kept(page: Page) -> list[object]:
     """What a draft is saved for."""
     return [digest_of(page), getattr(page, "waits_for_release", False), page.slug]
+
+
+def _made_of(translation: Translation, rows: list[Segment], draft: Page) -> str:
+    """Digest of everything that a draft is made of, and of the draft: where it is the same, making it anew is vain."""
+    words = in_view.of(rows, in_view.choices_of(translation))
+    parts = [SCHEME, words, translation.source_content, translation.source.live, _kept(draft)]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def _move_to(page: Page, slug: str) -> None:

@@ -104,6 +104,9 @@ class Translation(models.Model):
     slug = models.CharField(
         _("address wished"), max_length=255, blank=True, default="", help_text=_("Empty: made from the title.")
     )
+    draft_made_of = models.CharField(
+        _("what the draft was made of"), max_length=64, blank=True, default="", help_text="digest; empty: make it anew"
+    )
     machine_error = models.TextField(_("what the machine said"), blank=True, default="")
 
     objects = TranslationQuerySet.as_manager()

@@ -221,7 +221,7 @@ def stored(pk) -> dict[str, object]:
 def test_neither_the_live_source_nor_the_live_translation_changes_before_approval(story, japanese, cast):
     source, asked = stored(story.pk), stored(japanese.page_id)
     write(japanese, cast.translator)
-    building.save_draft(japanese)
+    building.save_draft(japanese, list(japanese.segments.all()))
     assert stored(japanese.page_id) == asked
     deciding.submit(fresh(japanese), cast.translator)
     assert stored(japanese.page_id) == asked
@@ -230,7 +230,7 @@ def test_neither_the_live_source_nor_the_live_translation_changes_before_approva
     assert live["live"]
     row = japanese.segments.get(position=2)
     saving.save(fresh(japanese), 2, cast.translator, "新しいリード。", row.version)
-    building.save_draft(fresh(japanese))
+    building.save_draft(fresh(japanese), list(japanese.segments.all()))
     assert stored(japanese.page_id) == live
     assert building.build(fresh(japanese)).lead == "新しいリード。"
     assert ArticlePage.objects.get(pk=japanese.page_id).lead == JAPANESE[2]
