@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from content import approval
 from content.digest import digest_of
@@ -20,6 +22,10 @@ from translation.models import Segment, Translation
 from translation.states import State
 
 OPEN = (Segment.State.EMPTY, Segment.State.SUGGESTED, Segment.State.STALE)
+
+
+# The translation that is being approved and its segments, which are locked: nobody can have changed them meanwhile.
+_held: ContextVar[tuple[Translation, list[Segment]] | None] = ContextVar("translation being approved", default=None)
 
 
 class ChangedError(NotPossibleError):
@@ -45,6 +51,14 @@ def hindrance(translation: Translation, rows: list[Segment] | None = None) -> st
         return text % {"count": len(left), "numbers": named(left)}
     wrong = sorted(findings.blocking(translation, rows))
     return _("These segments have errors to mend first: %(numbers)s.") % {"numbers": named(wrong)} if wrong else ""
+
+
+def hindrance_of(page: Page) -> str:
+    """The same for the page that is approved, by whatever way; empty for what is no translation."""
+    translation, rows = _held.get() or (None, None)
+    if translation is None or translation.page_id != page.pk:
+        translation, rows = Translation.objects.filter(page=page.pk).select_related("source").first(), None
+    return hindrance(translation, rows) if translation else ""
 
 
 def _open(rows: list[Segment]) -> list[int]:
@@ -85,7 +99,11 @@ def approve(translation: Translation, user: AbstractBaseUser, token: str, remark
     rows = _decided_on(translation, user, token)
     draft = building.save_draft(translation, rows, in_review=True)
     Lineage.objects.filter(page=translation.page_id).update(stale_since=None, stale_kind="")
-    _carry_out(lambda: approval.approve(translation.page, user, digest_of(draft), remark=remark))
+    holding = _held.set((translation, rows))
+    try:
+        _carry_out(lambda: approval.approve(translation.page, user, digest_of(draft), remark=remark))
+    finally:
+        _held.reset(holding)
     translation.segments.update(state=Segment.State.APPROVED)
     translation.reviewer = user
     translation.save(update_fields=["reviewer"])

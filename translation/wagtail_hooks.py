@@ -20,13 +20,13 @@ from wagtail.models import Page
 from content import holding, page_notes, workplaces
 from content.models import StandardPage, Story
 from reference.roles import roles_of
-from translation import admin_urls, panels, panels_release, panels_remarks, releasing, rights
+from translation import admin_urls, deciding, panels, panels_release, panels_remarks, releasing, rights
 from translation.views import questions, workbench
 
 MENU_ORDER = 150
 SHEETS = ("workbench", "remarks", "pivot", "choices", "work", "aligning", "bars")
 
-workplaces.register(workplaces.Workplace(workbench.url_of, workbench.hindrance_of))
+workplaces.register(workplaces.Workplace(workbench.url_of, deciding.hindrance_of))
 holding.register(releasing.held)
 page_notes.register(questions.notes_on)
 

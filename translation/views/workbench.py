@@ -253,8 +253,3 @@ def url_of(page: Any) -> str:
     """Where a translated page is written; empty when it is no translation."""
     pk = Translation.objects.filter(page=page.pk).values_list("pk", flat=True).first()
     return reverse("translation", args=[pk]) if pk else ""
-
-
-def hindrance_of(page: Any) -> str:
-    translation = Translation.objects.filter(page=page.pk).select_related("source").first()
-    return deciding.hindrance(translation) if translation else ""
