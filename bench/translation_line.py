@@ -29,9 +29,12 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.test import override_settings  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from bench.meter import Meter  # noqa: E402
+from cms import settings as real  # noqa: E402
+from cms.garbage import settle  # noqa: E402
 from content.models import ArticlePage  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.people import Role, client_of, person  # noqa: E402
@@ -119,6 +122,7 @@ def main(count: int) -> None:
     people, meter = make_people(), Meter()
     stories = make_stories(count + 1)
     fill_memory(stories)
+    settle()  # as the site does
     for code in LANGUAGES:  # warm: trees, content types, workflows
         translate(stories[0], code, people, Meter())
     started = time.perf_counter()
@@ -139,4 +143,5 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    with override_settings(TASKS=real.TASKS, CACHES=real.CACHES):  # not those of the tests, which do less
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)

@@ -32,7 +32,9 @@ def resolve(pks: Iterable[int], language: str) -> dict[int, Page]:
 
     One query, and one more when some page is in another language. Stories come as `Story`, ready for a card.
     """
-    by_id = {page.pk: page for page in _with_cards(Page.objects.filter(pk__in=set(pks)))}
+    if not (wanted := set(pks)):
+        return {}
+    by_id = {page.pk: page for page in _with_cards(Page.objects.filter(pk__in=wanted))}
     foreign = [page.translation_key for page in by_id.values() if page.locale.language_code != language]
     own = {}
     if foreign:
@@ -59,6 +61,8 @@ def _as_story(page: Page) -> Page:
 
 def expand(html: str, links: PageLinks) -> str:
     """Stored rich text as HTML; a link that leads nowhere keeps its words."""
+    if "<a" not in html:
+        return html
 
     def page_rule(attributes: list[dict[str, str]]) -> list[str]:
         targets = [links.get(int(a["id"])) for a in attributes]

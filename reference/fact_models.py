@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.apps import apps
 from django.db import models
 from modeltranslation.translator import translator
@@ -11,6 +13,7 @@ class UnknownFactModelError(ValueError):
     """No fact has this name."""
 
 
+@cache
 def importable_models() -> dict[str, type[models.Model]]:
     """Models with a unique key, by name in lower case."""
     registered = set(translator.get_registered_models(abstract=False))

@@ -15,14 +15,14 @@ from syndication.models import Item, ItemVersion
 NO_AUTHORITY = "localhost"
 
 
-def mint(story: Story) -> Item:
-    """The story's item; made on first call. The URI says nothing that could change later."""
-    item = Item.objects.filter(story_id=story.pk).first()
+def minted(story: Story) -> Item:
+    """The story's item, locked; made on first call. The URI says nothing that could change later."""
+    item = _held().filter(story_id=story.pk).first()
     if item:
         return item
     made = Item(story_id=story.pk, uri=_new_uri(story.language), language=story.language)
     Item.objects.bulk_create([made], ignore_conflicts=True)  # somebody else may mint it at the same moment
-    return Item.objects.get(story_id=story.pk)
+    return _held().get(story_id=story.pk)
 
 
 def locked(pk: int) -> Item:
@@ -30,7 +30,11 @@ def locked(pk: int) -> Item:
 
     Who needs rows of deliveries too takes them after the item, so that nobody waits in a circle.
     """
-    return Item.objects.select_for_update(no_key=True).get(pk=pk)
+    return _held().get(pk=pk)
+
+
+def _held() -> QuerySet[Item]:
+    return Item.objects.select_for_update(no_key=True)
 
 
 def _new_uri(language: str) -> str:

@@ -28,7 +28,7 @@ KEPT = ("scheme", "type", "language", "address")  # of a story that is withdrawn
 @transaction.atomic
 def enqueue(story: Story, event_kind: str, digest: str) -> ItemVersion | None:
     """The next version of the story's item; None when receivers have exactly this already."""
-    item = items.locked(items.mint(story).pk)
+    item = items.minted(story)
     last = item.versions.first()
     snapshot = snapshots.of(story)
     if last and not last.is_withdrawal and last.snapshot == snapshot:
@@ -39,7 +39,7 @@ def enqueue(story: Story, event_kind: str, digest: str) -> ItemVersion | None:
 @transaction.atomic
 def refresh(story: Story, digest: str) -> ItemVersion:
     """A version because a fact that the story shows has changed."""
-    item = items.locked(items.mint(story).pk)
+    item = items.minted(story)
     return add(item, Kind.UPDATE, digest, snapshots.of(story))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from wagtail.models import Page
 
 from cms import languages
 from content.models import PageEvent
@@ -31,11 +32,11 @@ NEW_WORDING = frozenset(
 def on_event(sender: type, instance: PageEvent, created: bool, **kwargs: Any) -> None:
     if not created or instance.kind not in NEW_WORDING:
         return
-    translated = Translation.objects.filter(source=instance.page_id).select_related("source").first()
-    if translated is not None:
-        wording = cleared_wording(translated.source)
+    if Translation.objects.filter(source=instance.page_id).exists():
+        source = Page.objects.get(pk=instance.page_id)
+        wording = cleared_wording(source)
         if wording is not None:
-            following.source_changed(translated.source, wording)
+            following.source_changed(source, wording)
     if instance.language == languages.SOURCE:
         rules.source_cleared(instance.page_id)
 

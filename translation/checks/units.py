@@ -19,7 +19,6 @@ def check(pair: Pair) -> Iterator[Finding]:
     """The source's quantities: said in the target too, or at least not with another unit and not without any."""
     yield from _per_other(pair)
     quantities = pair.says.atoms
-    named = dimensions_named(even(pair.target))
     for mention in pair.said.mentions:
         wanted = {atom for atom in mention.atoms if atom.kind.startswith(SWAPPED)}
         is_tied = any(atom.kind.startswith(TIED) for atom in wanted)
@@ -30,9 +29,14 @@ def check(pair: Pair) -> Iterator[Finding]:
         if other is not None and _has_unit(other):
             message = _("“%(source)s” has another unit in the translation: “%(target)s”.")
             yield blocking(NAME, message % {"source": mention.text, "target": other.text})
-        elif is_tied and other is not None and not {atom.kind for atom in wanted} & named:
+        elif is_tied and other is not None and _names_none(pair.target, wanted):
             message = _("The unit of “%(source)s” is missing in the translation.")
             yield blocking(NAME, message % {"source": mention.text})
+
+
+def _names_none(text: str, wanted: set[Atom]) -> bool:
+    """Whether no unit of these kinds stands anywhere in the text."""
+    return not {atom.kind for atom in wanted} & dimensions_named(even(text))
 
 
 def _per_other(pair: Pair) -> Iterator[Finding]:
