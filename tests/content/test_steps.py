@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import PageLogEntry, Task, TaskState, WorkflowTask
+from wagtail.models import Page, PageLogEntry, Task, TaskState, Workflow, WorkflowPage, WorkflowTask
 
 from content import approval, wagtail_steps
 from content.digest import digest_of
@@ -44,6 +44,27 @@ def test_the_next_step_is_the_one_that_wagtail_finds(submitted, cast):
     page = ArticlePage.objects.get(pk=submitted.pk)
     page.save_revision(user=cast.editor)  # a new draft passes every step again
     check(AgencyApprovalTask)
+
+
+def test_the_workflow_is_the_one_that_wagtail_finds(draft, django_assert_num_queries):
+    def check(expected):
+        page = ArticlePage.objects.get(pk=draft.pk)
+        with django_assert_num_queries(1):
+            found = page.get_workflow()
+        assert found == expected == Page.get_workflow(page)
+
+    home = WorkflowPage.objects.get(page__depth=2, page__locale=draft.locale)
+    check(home.workflow)
+    nearer = Workflow.objects.create(name="Gần hơn")
+    WorkflowPage.objects.create(page=draft.get_parent().page_ptr, workflow=nearer)
+    check(nearer)
+    own = Workflow.objects.create(name="Riêng")
+    WorkflowPage.objects.create(page=draft.page_ptr, workflow=own)
+    check(own)
+    Workflow.objects.filter(pk=own.pk).update(active=False)
+    check(nearer)
+    Workflow.objects.update(active=False)
+    check(None)
 
 
 def test_a_step_that_is_switched_off_is_left_out(submitted):

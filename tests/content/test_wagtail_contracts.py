@@ -29,6 +29,7 @@ KNOWN = {
     ("wagtail.models.pages", "Page.save"): "d03171129368",
     ("wagtail.models.pages", "Page.with_content_json"): "50380a6f4981",
     ("wagtail.models.pages", "Page.clean"): "e16d53f29103",
+    ("wagtail.models.pages", "Page.get_workflow"): "89b0120ba034",
     ("wagtail.models.pages", "Page._slug_is_available"): "34cc09dad476",
     ("wagtail.models.revisions", "Revision.as_object"): "e36936c177f5",
     ("wagtail.models.audit_log", "BaseLogEntry.save"): "baa3d6bde707",
