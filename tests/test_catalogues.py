@@ -1,9 +1,15 @@
 """The words on screen: collected, translated, placeholders kept."""
 
 import re
+from io import StringIO
 
 import polib
 import pytest
+from django.core.management import call_command
+from django.test import override_settings
+from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation.reloader import translation_file_changed
 
 from cms import languages
 from cms.messages import catalogue_path, collect, for_language
@@ -41,3 +47,20 @@ def test_collecting_finds_code_and_templates(collected):
     found = {entry.msgid: {place for place, _line in entry.occurrences} for entry in collected}
     assert "templates/components/byline.html" in found["Updated on %(date)s"]
     assert "cms/setup.py" in found["Password, once more"]
+
+
+def test_what_was_compiled_is_spoken_by_the_process_that_compiled_it(tmp_path):
+    """`up` names the steps of the workflow in the process that compiled the catalogues of a fresh checkout."""
+    place = tmp_path / "vi" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with override_settings(LOCALE_PATHS=[tmp_path]):
+        translation_file_changed(None, place / "django.mo")
+        assert gettext("A word of this test") == "A word of this test"
+        catalogue = polib.POFile()
+        catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+        catalogue.append(polib.POEntry(msgid="A word of this test", msgstr="Lời của phép thử này"))
+        catalogue.save(str(place / "django.po"))
+        call_command("compile_catalogues", stdout=StringIO())
+        with translation.override("vi"):
+            assert gettext("A word of this test") == "Lời của phép thử này"
+    translation_file_changed(None, place / "django.mo")
