@@ -29,6 +29,17 @@ function fill(position, text) {
   if (!element.querySelector('[data-act="accept"]')) element.querySelector('.segment__actions').prepend(acceptButton(), ' ')
 }
 
+// The browser leaves the cursor inside a placeholder that was inserted last: nothing can be typed there, and no key leads out.
+function leaveChip(selection) {
+  const { anchorNode } = selection
+  const chip = (anchorNode.nodeType === Node.TEXT_NODE ? anchorNode.parentElement : anchorNode).closest('.chip')
+  if (!chip) return
+  const range = document.createRange()
+  range.setStartAfter(chip)
+  selection.removeAllRanges()
+  selection.addRange(range)
+}
+
 function acceptButton() {
   const button = document.createElement('button')
   Object.assign(button, { type: 'button', className: 'button button-small button-secondary', textContent: words.accept })
@@ -73,7 +84,7 @@ export class Segment {
       selection.removeAllRanges()
       selection.addRange(range)
       const isPlain = !holder.firstElementChild
-      if (document.execCommand(isPlain ? 'insertText' : 'insertHTML', false, isPlain ? holder.textContent : holder.innerHTML)) return
+      if (document.execCommand(isPlain ? 'insertText' : 'insertHTML', false, isPlain ? holder.textContent : holder.innerHTML)) return leaveChip(selection)
     }
     range.deleteContents()
     for (const node of [...holder.childNodes]) {
