@@ -121,6 +121,21 @@ def test_what_is_typed_after_a_placeholder_at_the_end_stands_after_it(page):
     expect(field).to_have_text("⟦1⟧选竹⟦/1⟧。")
 
 
+def test_home_and_end_lead_past_placeholders_at_the_edges(page):
+    field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("选竹")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Alt+p")
+    page.keyboard.press("1")
+    page.keyboard.press("Home")
+    page.keyboard.type("甲")
+    page.keyboard.press("End")
+    page.keyboard.type("。")
+    expect(field).to_have_text("甲⟦1⟧选竹⟦/1⟧。")
+
+
 def test_marked_words_are_looked_up_by_a_key_and_escape_goes_back(page):
     page.locator(FIELD).first.focus()
     page.keyboard.press("Home")
