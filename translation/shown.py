@@ -142,7 +142,7 @@ def _row(segment: Segment, book: findings.Book, found: list[findings.Found], bes
         pivot_before=_pivot_before(segment),
         terms=list(dict.fromkeys(span.entry for span in spans)),
         findings=found,
-        corrected=Corrected(correction, _corrected(correction)) if correction else None,
+        corrected=corrected(correction),
         picture=beside.words.get(picture) if picture else None,
         remarks=beside.remarks.get(segment.pk, NONE),
         place=str(segment.position),
@@ -171,8 +171,10 @@ def _origin_name(segment: Segment) -> str:
     return ""
 
 
-def _corrected(correction: corrections.Correction) -> list[Part]:
-    return difference(correction.before, correction.now) if correction.before else []
+def corrected(correction: corrections.Correction | None) -> Corrected | None:
+    if correction is None:
+        return None
+    return Corrected(correction, difference(correction.before, correction.now) if correction.before else [])
 
 
 def _with_terms(text: str, spans: Iterable[glossary.Span]) -> list[Part]:

@@ -188,6 +188,13 @@ def test_a_reviewers_change_is_shown_to_the_translator_until_they_write_again(su
     assert not open_bench(cast.translator, submitted).select("[data-corrected]")
 
 
+def test_a_reviewers_change_is_marked_as_soon_as_it_is_saved(submitted, cast):
+    said = save(cast.reviewer, submitted, 3, target="港町", version=1).json()
+    assert "のまち</del>" in said["correction"]
+    assert str(cast.reviewer) in said["correctedBy"]
+    assert "correction" not in save(cast.reviewer, submitted, 3, target=JAPANESE[3], version=2).json()
+
+
 def test_a_reviewers_save_without_change_is_no_correction(submitted, cast):
     saving.save(submitted, 3, cast.reviewer, JAPANESE[3], 1)
     assert not open_bench(cast.translator, submitted).select("[data-corrected]")

@@ -24,6 +24,7 @@ from cms import languages
 from content.models import PageEvent
 from translation import (
     building,
+    corrections,
     deciding,
     filling,
     findings,
@@ -227,8 +228,8 @@ def given_by(request: HttpRequest, **types: type) -> dict[str, Any]:
 
 def _answer(request: HttpRequest, translation: Translation, row: Segment) -> dict[str, Any]:
     """What changed on the screen; the other segments are not read for it."""
-    shown_now = shown.row_of(translation, row)
-    may = _may_mark(request.user, translation, states.of(translation))
+    shown_now, standing = shown.row_of(translation, row), states.of(translation)
+    may = _may_mark(request.user, translation, standing)
     return {
         "version": row.version,
         "target": row.target,
@@ -238,6 +239,19 @@ def _answer(request: HttpRequest, translation: Translation, row: Segment) -> dic
         "openFindings": shown_now.open_findings,
         "progress": progress(translation),
         "filled": repetitions.filled_from(row),
+        **_correction(translation, row, standing),
+    }
+
+
+def _correction(translation: Translation, row: Segment, standing: states.Standing) -> dict[str, str]:
+    """What the workbench says of a reviewer's words as soon as they are saved."""
+    correction = corrections.of_segment(row) if standing.state == states.State.REVIEW else None
+    if correction is None:
+        return {}
+    of = {"corrected": shown.corrected(correction), "language": languages.get(translation.language)}
+    return {
+        "correctedBy": render_to_string("translation/corrected_by.html", of),
+        "correction": render_to_string("translation/correction.html", of),
     }
 
 

@@ -182,6 +182,7 @@ export class Segment {
     for (const gone of ['[data-act="accept"]', '.segment__origin', '.segment__conflict', '.segment__corrected',
       '.segment__correction']) this.element.querySelector(gone)?.remove()
     for (const before of this.element.querySelectorAll('.segment__before')) before.remove()
+    this.showCorrection(said)
     this.showFindings(said)
     for (const position of said.filled ?? []) fill(position, said.target)
     this.say(words.saved)
@@ -189,6 +190,14 @@ export class Segment {
     part(bench, 'done').textContent = said.progress.done
     if (part(bench, 'seen')) part(bench, 'seen').value = said.seen
     bench.dispatchEvent(new CustomEvent('segmentsaved', { detail: this.element }))
+  }
+
+  // What a reviewer changed is marked at once, for them to look through before they decide.
+  showCorrection({ correction, correctedBy }) {
+    if (!correction) return
+    this.element.dataset.corrected = ''
+    this.element.querySelector('.segment__meta').insertAdjacentHTML('beforeend', ` ${correctedBy}`)
+    this.field.insertAdjacentHTML('afterend', correction)
   }
 
   // A reason that somebody is writing stays with its finding.
