@@ -236,7 +236,8 @@ def difference(before: str, now: str) -> list[Part]:
     """Word by word what was taken away and what came, placeholders too."""
     old, new = _WORDS.findall(before), _WORDS.findall(now)
     found = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+    # Spaces alone are nothing in common: what lies between two words that stayed is taken away and comes as a whole.
+    for kind, a, b, c, d in difflib.SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             found += parts("".join(old[a:b]))
             continue
