@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from tests import factories
 from tests.people import client_of, person
@@ -225,3 +226,12 @@ def test_what_hinders_a_long_translation_is_one_sentence():
 )
 def test_words_looked_for_are_marked_where_they_stand(text, words, found):
     assert [part.text for part in shown.marked(text, words) if part.kind == "found"] == found
+
+
+def test_a_reviewer_is_warned_above_the_first_field_before_writing_outside_the_review(japanese, cast):
+    text = open_bench(cast.reviewer, japanese).select_one("[data-workbench]").get_text()
+    warning = gettext(
+        "You review this language. If you write or submit here, you count as a translator of this text, "
+        "and somebody else has to approve it."
+    )
+    assert text.index(warning) < text.index("Phố Hiến", text.index("→"))
