@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
 
 from cms import languages
+from reference.language_names import name_of
 from translation import aligning, checks, feeding, glossary, rights, saving, states
 from translation.aligning import Link, Piece, table
 from translation.aligning.table import Row
@@ -92,7 +93,7 @@ def _read(file: File, language: str) -> list[Paragraph]:
     found = manuscripts.read(file.name, file.data)
     if not _is_in(language, [one.text for one in found]):
         message = _("“%(name)s” does not look like %(language)s. Choose the file of that language.")
-        raise ExchangeError(message % {"name": file.name, "language": languages.KNOWN[language].name_vi})
+        raise ExchangeError(message % {"name": file.name, "language": name_of(language)})
     return found
 
 

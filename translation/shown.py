@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms import languages
 from reference.folding import strip_marks
 from reference.models import Term
 from translation import corrections, findings, glossary, markup, pictures
@@ -243,8 +242,3 @@ def difference(before: str, now: str) -> list[Part]:
             continue
         found += [Part("removed", _once("".join(old[a:b]))), Part("added", _once("".join(new[c:d])))]
     return [part for part in found if part.text]
-
-
-def name_of(code: str) -> str:
-    """The language's name for the office."""
-    return languages.KNOWN[code].name_vi if code in languages.KNOWN else code

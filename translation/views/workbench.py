@@ -22,6 +22,7 @@ from wagtail.models import Page
 
 from cms import languages
 from content.models import PageEvent
+from reference.language_names import name_of
 from translation import (
     building,
     corrections,
@@ -31,7 +32,6 @@ from translation import (
     guides,
     in_view,
     outline,
-    pivots,
     repetitions,
     rights,
     saving,
@@ -140,7 +140,7 @@ def _is_late(translation: Translation, standing: states.Standing) -> bool:
 
 def said_by_all(via: str = "") -> dict[str, str]:
     """Words that stand at every segment, looked up once."""
-    pivot = {"language": pivots.name_of(via)}
+    pivot = {"language": name_of(via)}
     return {
         "lang": get_language(),
         "vietnamese": _("Vietnamese"),
