@@ -110,6 +110,12 @@ class AskForm(forms.Form):
                 label=_("%(language)s is translated from") % {"language": capfirst(name_of(one.code))},
             )
 
+    def lines(self) -> list[dict[str, Any]]:
+        """Per language its box, and the fields that say by whom and from what."""
+        boxes = zip(self.fields["languages"].choices, self["languages"], strict=True)
+        words = ("assignee", "reviewer", "via")
+        return [{"box": box, "fields": [self[f"{word}_{code}"] for word in words]} for (code, _name), box in boxes]
+
     def asked_for(self, code: str) -> dict[str, Any]:
         """What is chosen for a language, as `asking.ask` takes it."""
         given = self.cleaned_data
