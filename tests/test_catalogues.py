@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation.reloader import translation_file_changed
 
 from cms import languages
-from cms.messages import catalogue_path, collect, for_language
+from cms.messages import KEYWORDS, catalogue_path, collect, for_language, sources
 from tests.cms.installation import ROOT
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
@@ -30,6 +30,13 @@ def test_every_word_on_screen_is_translated(collected, code):
     known = {(entry.msgctxt, entry.msgid) for entry in catalogue.translated_entries()}
     missing = [e.msgid for e in for_language(code, collected) if (e.msgctxt, e.msgid) not in known]
     assert missing == [], "run manage.py collect_messages and translate"
+
+
+def test_words_are_marked_by_names_that_are_collected():
+    """Under another name they would stay English on every screen, and nobody would know that they are missing."""
+    alias = re.compile(r"import \w*gettext\w* as (\w+)")
+    named = {name for path in sources(ROOT) if path.suffix == ".py" for name in alias.findall(path.read_text())}
+    assert named <= set(KEYWORDS)
 
 
 @pytest.mark.parametrize("code", OTHERS)
