@@ -235,3 +235,11 @@ def test_a_reviewer_is_warned_above_the_first_field_before_writing_outside_the_r
         "and somebody else has to approve it."
     )
     assert text.index(warning) < text.index("Phố Hiến", text.index("→"))
+
+
+def test_the_published_page_is_reached_wherever_the_office_stands(submitted, cast):
+    """The site's record may know another port than the one that people came by."""
+    deciding.approve(submitted, cast.reviewer, deciding.seen(submitted.segments.all()))
+    links = open_bench(cast.desk, submitted).select(".workbench__progress a")
+    (link,) = [one["href"] for one in links if one.get_text() == gettext("Published page")]
+    assert link.startswith("/ja/")
