@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 from typing import Any
 
 from django import forms
@@ -46,6 +47,7 @@ from translation.views.answers import refusals_as_json
 from translation.views.screen import OfTranslation, visible_translation
 
 BODY_MAX = 200_000  # bytes of one save
+EVENTS_MAX = 20  # of the history that are looked through
 
 
 class DecisionForm(forms.Form):
@@ -128,7 +130,7 @@ class WorkbenchView(OfTranslation, FormView):
             may_decide=rights.may_decide(user, translation, self.standing),
             would_become_translator=rights.would_become_translator(user, translation, self.standing),
             is_review=translation.language in rights.roles_of(user).reviews,
-            last_remark=_last_remark(translation),
+            **_told(translation),
             **kwargs,
         )
 
@@ -180,11 +182,14 @@ def _may_mark(user: Any, translation: Translation, standing: states.Standing) ->
     }
 
 
-def _last_remark(translation: Translation) -> Any:
-    """What the reviewer said when the text was returned last; None once it has gone on."""
-    events = PageEvent.objects.filter(page_id=translation.page_id).exclude(kind__in=small_corrections.KINDS)
-    last = events.select_related("by").first()
-    return last if last and last.kind == PageEvent.Kind.RETURNED else None
+def _told(translation: Translation) -> dict[str, Any]:
+    """What the history says last: why the reviewer returned the text, while it has not gone on, and what became of
+    changes since that an editor called small corrections."""
+    newest = list(PageEvent.objects.filter(page_id=translation.page_id).select_related("by")[:EVENTS_MAX])
+    small = list(takewhile(lambda event: event.kind in small_corrections.KINDS, newest))
+    last = next((event for event in newest if event.kind not in small_corrections.KINDS), None)
+    is_returned = last is not None and last.kind == PageEvent.Kind.RETURNED
+    return {"last_remark": last if is_returned else None, "small_changes": small}
 
 
 @require_POST
