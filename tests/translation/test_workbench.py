@@ -243,3 +243,12 @@ def test_the_published_page_is_reached_wherever_the_office_stands(submitted, cas
     links = open_bench(cast.desk, submitted).select(".workbench__progress a")
     (link,) = [one["href"] for one in links if one.get_text() == gettext("Published page")]
     assert link.startswith("/ja/")
+
+
+def test_a_return_without_a_remark_leads_to_its_field(submitted, cast):
+    given = {"decision": "return", "seen": deciding.seen(submitted.segments.all()), "remark": " "}
+    answer = client_of(cast.reviewer).post(reverse("translation", args=[submitted.pk]), given)
+    assert answer.status_code == 409
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("textarea[name=remark]").has_attr("autofocus")
+    assert page.select_one(".workbench__decide .w-field__errors").get_text(strip=True)

@@ -74,10 +74,13 @@ class WorkbenchView(OfTranslation, FormView):
         return reverse("translation", args=[self.translation.pk])
 
     def form_valid(self, form: DecisionForm) -> HttpResponse:
+        decision = self.request.POST.get("decision", "")
         try:
-            message = self._carry_out(self.request.POST.get("decision", ""), form.cleaned_data)
+            message = self._carry_out(decision, form.cleaned_data)
         except NotPossibleError as error:
-            form.add_error(None, str(error))
+            is_remark_missing = decision == "return" and not form.cleaned_data["remark"].strip()
+            form.add_error("remark" if is_remark_missing else None, str(error))
+            form.fields["remark"].widget.attrs["autofocus"] = is_remark_missing
             hinders = deciding.hinders(self.translation, list(self.translation.segments.all()))
             return self.render_to_response(self.get_context_data(form=form, hinders=hinders[:SHOWN]), status=409)
         messages.success(self.request, message)
