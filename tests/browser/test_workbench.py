@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import PHONE, Desk
 from tests.browser.words import english_on
 from tests.cms.installation import wait_until
 
@@ -46,6 +46,14 @@ def open_positions(page: Page) -> list[int]:
         ".filter(one => ['empty', 'suggested', 'stale'].includes(one.dataset.state))"
         ".map(one => Number(one.dataset.position))"
     )
+
+
+def test_a_segment_named_in_the_address_is_in_view_on_a_phone(desk):
+    with desk.person(TRANSLATOR, PHONE) as page:
+        page.goto("/admin/translations/?state=live")
+        address = page.locator("td a.state").first.get_attribute("href")
+        page.goto(f"{address}#segment-15")
+        expect(page.locator("#segment-15")).to_be_in_viewport()
 
 
 def test_the_screen_is_in_vietnamese_with_its_sheet_of_keys(page):
