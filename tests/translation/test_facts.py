@@ -274,3 +274,13 @@ def test_the_screen_costs_a_fixed_number_of_queries(cast, count, django_assert_m
     client.get(reverse(BENCH[0], args=BENCH[1]))
     with django_assert_max_num_queries(QUERIES):
         assert len(client.get(reverse(BENCH[0], args=BENCH[1])).context["sections"]) == count
+
+
+def test_why_texts_came_back_is_said_where_they_are_written_until_they_are_handed_in_again(cast, pagoda):
+    write_all(cast)
+    press(cast.translator, "submit")
+    decide.send_back(Proposal.objects.get(), cast.reviewer, "Thiếu số gian.")
+    bench = reverse(BENCH[0], args=BENCH[1])
+    assert "Thiếu số gian." in client_of(cast.translator).get(bench).content.decode()
+    press(cast.translator, "submit")
+    assert "Thiếu số gian." not in client_of(cast.translator).get(bench).content.decode()

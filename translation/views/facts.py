@@ -110,6 +110,7 @@ class FactsView(TranslationScreen, TemplateView):
             "kept": kept,
             "seen": in_view.of(kept),
             "waiting": len(waiting),
+            "sent_back": handing_in.sent_back(ready),
             "error": self.error,
         }
         return super().get_context_data(**{**kwargs, **shown_here})
