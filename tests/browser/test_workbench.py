@@ -93,6 +93,23 @@ def test_a_term_and_a_placeholder_are_inserted_by_number(page):
     assert term in with_terms.locator(FIELD).inner_text()
 
 
+def test_matches_show_for_the_segment_in_hand_only(page):
+    first, second = (page.locator(".segment").nth(number) for number in (0, 1))
+    for one in (first, second, first):
+        one.locator(FIELD).focus()
+        expect(one.locator('[data-part="matches"]')).to_be_visible()
+    expect(second.locator('[data-part="matches"]')).to_be_hidden()
+
+
+def test_the_digits_that_a_key_waits_for_are_shown(page):
+    field = page.locator(".segment:has(.segment__terms [data-insert]) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Alt+t")
+    expect(page.locator(".segment[data-waits=KeyT]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".segment[data-waits]")).to_have_count(0)
+
+
 def test_what_is_copied_pasted_or_inserted_can_be_taken_back(page):
     field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
     field.focus()
