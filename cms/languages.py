@@ -24,6 +24,7 @@ class Language:
     bcp47: str  # <html lang>, hreflang, feeds
     endonym: str  # its name in itself, for the language switcher
     name_vi: str  # its name for the office
+    name_en: str  # its name on English screens
     babel: str  # Babel (CLDR) locale identifier
     open_graph: str  # og:locale
     is_cjk: bool = False  # written without spaces; search by bigrams, other measure and line height
@@ -37,13 +38,13 @@ class Language:
 KNOWN: dict[str, Language] = {
     language.code: language
     for language in (
-        Language("vi", "vi", "Tiếng Việt", "tiếng Việt", "vi_VN", "vi_VN"),
-        Language("en", "en", "English", "tiếng Anh", "en_GB", "en_GB"),
-        Language("zh-hans", "zh-Hans", "简体中文", "tiếng Trung", "zh_Hans_CN", "zh_CN", is_cjk=True),
-        Language("ja", "ja", "日本語", "tiếng Nhật", "ja_JP", "ja_JP", is_cjk=True),
-        Language("fr", "fr", "Français", "tiếng Pháp", "fr_FR", "fr_FR"),
+        Language("vi", "vi", "Tiếng Việt", "tiếng Việt", "Vietnamese", "vi_VN", "vi_VN"),
+        Language("en", "en", "English", "tiếng Anh", "English", "en_GB", "en_GB"),
+        Language("zh-hans", "zh-Hans", "简体中文", "tiếng Trung", "Chinese", "zh_Hans_CN", "zh_CN", is_cjk=True),
+        Language("ja", "ja", "日本語", "tiếng Nhật", "Japanese", "ja_JP", "ja_JP", is_cjk=True),
+        Language("fr", "fr", "Français", "tiếng Pháp", "French", "fr_FR", "fr_FR"),
         # Korean is written with spaces, but particles stick to words: bigrams find what words miss.
-        Language("ko", "ko", "한국어", "tiếng Hàn", "ko_KR", "ko_KR", is_cjk=True),
+        Language("ko", "ko", "한국어", "tiếng Hàn", "Korean", "ko_KR", "ko_KR", is_cjk=True),
     )
 }
 

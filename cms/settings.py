@@ -1,6 +1,7 @@
 """All settings. Every difference between machines is an environment variable, listed here with unit and default."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from csp.constants import NONE, SELF
 
@@ -198,6 +199,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page forms with many blocks
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_SITE_NAME = "Phố Hiến"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL or f"http://localhost:{PORT}"
+# Python counts the machine's own setting among the zones; no browser knows it, and Wagtail's account page fails on it.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no call to outside from the admin
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from content.choices import ChoicesField
 from content.digest import Canonical, canonical
 from content.models.clearance import Wording
 
@@ -43,8 +44,20 @@ def between(page: Page, old: Canonical, new: Canonical) -> list[Difference]:
         difference
         for name in [*page.canonical_fields, "files"]
         if old.get(name) != new.get(name)
-        for difference in _field(_label(page, name), old.get(name), new.get(name))
+        for difference in _field(
+            _label(page, name), _named(page, name, old.get(name)), _named(page, name, new.get(name))
+        )
     ]
+
+
+def _named(page: Page, name: str, value: Any) -> Any:
+    """What was chosen from a closed list, by its names."""
+    field = None if name == "files" else page._meta.get_field(name)
+    if isinstance(field, ChoicesField):
+        names = dict(field.choices_class.choices)
+        return [str(names.get(one, one)) for one in value or []]
+    names = dict(getattr(field, "flatchoices", ()))
+    return str(names[value]) if isinstance(value, str) and value in names else value
 
 
 def _label(page: Page, name: str) -> str:

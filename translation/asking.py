@@ -16,6 +16,7 @@ from content import trees
 from content.digest import digest_of
 from content.models import Lineage, StandardPage, Story
 from reference.folding import ascii_slug
+from reference.language_names import name_of
 from translation import building, filling, pivoting, pivots
 from translation.errors import NotPossibleError
 from translation.models import Giving, RequestRule, Translation
@@ -93,7 +94,7 @@ def _check_language(source: Page, code: str) -> str:
     found = Locale.objects.filter(language_code=code).values_list(asked | there, Coalesce(way, Value(""))).first()
     is_there, via = found or (False, "")
     if is_there:
-        name = languages.get(code).name_vi
+        name = name_of(code)
         raise NotPossibleError(
             _("“%(title)s” has a translation into %(language)s already.") % {"title": source.title, "language": name}
         )
@@ -127,7 +128,7 @@ def _parent(source: Page, code: str) -> Page:
     if parent is None:
         raise NotPossibleError(
             _("The section “%(title)s” does not exist in %(language)s. Make it first.")
-            % {"title": above.title, "language": languages.get(code).name_vi}
+            % {"title": above.title, "language": name_of(code)}
         )
     return parent.specific
 

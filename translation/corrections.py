@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
-from translation.models import SegmentChange, Translation
+from translation.models import Segment, SegmentChange, Translation
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,13 @@ def of(translation: Translation) -> dict[int, Correction]:
         history[change.segment_id].append(change)
     found = {pk: _correction(changes) for pk, changes in history.items()}
     return {pk: correction for pk, correction in found.items() if correction}
+
+
+def of_segment(segment: Segment) -> Correction | None:
+    """The same of one segment; one query."""
+    written = SegmentChange.objects.filter(segment=segment, by__isnull=False).select_related("by")
+    newest_first = list(written.order_by("-at", "-pk"))
+    return _correction(newest_first) if newest_first else None
 
 
 def _correction(newest_first: list[SegmentChange]) -> Correction | None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms import languages
+from reference.language_names import name_of
 from translation import checks, glossary, markup, memory, rights, saving
 from translation.checks import Severity, placeholders
 from translation.errors import NotPossibleError
@@ -94,7 +95,7 @@ def _check_languages(name: str, units: Iterable[MemoryUnit], language: str) -> N
     for code in (languages.SOURCE, language):
         if not any(is_same(one, languages.KNOWN[code].bcp47) for one in there):
             message = _("“%(name)s” holds no %(language)s, but %(found)s. Choose another file or language.")
-            values = {"language": languages.KNOWN[code].name_vi, "found": ", ".join(sorted(there)[:10])}
+            values = {"language": name_of(code), "found": ", ".join(sorted(there)[:10])}
             raise NotPossibleError(message % {"name": name, **values})
 
 

@@ -9,7 +9,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
 
 from cms import languages
-from translation import aligning, checks, feeding, glossary, rights, saving, states
+from reference.language_names import name_of
+from translation import aligning, checks, feeding, glossary, outline, rights, saving, states
 from translation.aligning import Link, Piece, table
 from translation.aligning.table import Row
 from translation.checks import target_language
@@ -37,7 +38,7 @@ def start(translation: Translation, file: File, user: AbstractBaseUser) -> Align
     """A draft with the file's paragraphs beside the segments. Raises NotPossibleError."""
     check_may_write(translation, user)
     paragraphs = _read(file, translation.language)
-    segments = list(translation.segments.all())
+    segments = outline.in_reading_order(translation.segments.all())  # as who writes a whole text writes it
     sources = [Piece(row.source, languages.SOURCE, row.kind) for row in segments]
     empty = [Row(row.source, "", row.position, row.version, row.kind) for row in segments]
     rows = _laid(sources, empty, paragraphs, translation.language)
@@ -92,7 +93,7 @@ def _read(file: File, language: str) -> list[Paragraph]:
     found = manuscripts.read(file.name, file.data)
     if not _is_in(language, [one.text for one in found]):
         message = _("“%(name)s” does not look like %(language)s. Choose the file of that language.")
-        raise ExchangeError(message % {"name": file.name, "language": languages.KNOWN[language].name_vi})
+        raise ExchangeError(message % {"name": file.name, "language": name_of(language)})
     return found
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from translation.models import Segment
 from translation.shown import Row
 
 
@@ -49,6 +50,12 @@ class Section:
     @property
     def title(self) -> Promise:
         return TITLES[self.place]
+
+
+def in_reading_order(segments: Iterable[Segment]) -> list[Segment]:
+    """As they stand in the parts of the page."""
+    places = list(Place)
+    return sorted(segments, key=lambda one: places.index(PLACES.get(one.path, Place.BODY)))
 
 
 def sections(rows: Iterable[Row]) -> list[Section]:

@@ -11,8 +11,8 @@ from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms import languages
 from content.panels import SHOWN, Line, LinesPanel
+from reference.language_names import name_of
 from reference.roles import Roles, roles_of
 from translation import rights, states
 from translation.models import Translation
@@ -47,9 +47,7 @@ def _to_translate(request: HttpRequest, roles: Roles) -> list[Line]:
 
 def _line(row: Translation, state: str) -> Line:
     url = reverse("translation", args=[row.pk])
-    return Line(
-        row.source.title, url, ", ".join([languages.KNOWN[row.language].name_vi, capfirst(state), *_due(row.due)])
-    )
+    return Line(row.source.title, url, ", ".join([name_of(row.language), capfirst(state), *_due(row.due)]))
 
 
 def _due(due: date | None) -> list[str]:

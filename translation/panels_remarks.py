@@ -10,8 +10,8 @@ from django.utils import formats, timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from cms import languages
 from content.panels import SHOWN, Line, LinesPanel
+from reference.language_names import name_of
 from translation import remark_notices, remark_rights
 from translation.models import Remark, RemarkNotice
 
@@ -41,7 +41,7 @@ def _questions(user: AbstractBaseUser) -> list[Line]:
 
 
 def _question(thread: Remark) -> Line:
-    language = languages.KNOWN[thread.translation.language].name_vi
+    language = name_of(thread.translation.language)
     day = formats.date_format(timezone.localtime(thread.at), "j/n/Y")
     what = ", ".join([str(thread.by), language, day, f"“{Truncator(thread.text).chars(WORDS)}”"])
     return Line(thread.translation.source.title, reverse("translation_question", args=[thread.pk]), what)

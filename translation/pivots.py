@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from cms import languages
 from content.models import Clearance
+from reference.language_names import name_of
 from translation.errors import NotPossibleError, named
 from translation.models import Giving, Segment, Translation
 
@@ -98,10 +99,6 @@ def check_settings(ways: dict[str, str]) -> dict[str, str]:
                 "other": name_of(ways[via]),
             }
     return wrong
-
-
-def name_of(code: str) -> str:
-    return languages.KNOWN[code].name_vi if code in languages.KNOWN else code
 
 
 def waiting(translations: Iterable[Translation]) -> set[int]:

@@ -18,6 +18,7 @@ from cms import languages
 from content import occasion, release
 from content.gate import RefusedError
 from content.wagtail_actions import is_due_later, lock
+from reference.language_names import name_of
 from translation.errors import NotPossibleError
 from translation.models import Translation
 from translation.models_release import ReleaseGroup
@@ -37,7 +38,7 @@ class Member:
 
     @property
     def name(self) -> str:
-        return languages.KNOWN[self.language].name_vi
+        return name_of(self.language)
 
 
 class NotReadyError(NotPossibleError):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms import languages
+from reference.language_names import name_of
 from translation import remark_rights, rights
 from translation.models import Remark, RemarkNotice
 
@@ -39,7 +40,7 @@ class Told:
     @property
     def language(self) -> str:
         """As it stands in a line of text."""
-        return languages.KNOWN[self.notice.remark.translation.language].name_vi
+        return name_of(self.notice.remark.translation.language)
 
     @property
     def words(self) -> str:

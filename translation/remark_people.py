@@ -34,14 +34,16 @@ class Named:
 def to_mention(user: AbstractBaseUser, translation: Translation) -> list[Named]:
     """Who may be told of a remark: translators and reviewers of the language, the desk, the source's editors.
 
-    People outside name the reviewers and the desk only, and are named only while they may see the translation.
+    First whose text it is, then those who translate and review. People outside name the reviewers and the desk only,
+    and are named only while they may see the translation.
     """
     if user.is_outside:
         found = Q(role=Role.REVIEWER, language=translation.language) | DESK
     else:
         found = Q(role__in=[Role.TRANSLATOR, Role.REVIEWER], language=translation.language) | DESK
         found |= _authors(translation)
-    people = [person for person in _holders(found) if person.pk != user.pk]
+    people = [person for person in _holders(found, translation.language) if person.pk != user.pk]
+    people.sort(key=lambda person: person.pk != translation.assignee_id)
     return _named(_without_blind(people, translation))
 
 
@@ -63,11 +65,13 @@ def _authors(translation: Translation, *roles: Role) -> Q:
     return Q(role__in=roles or [Role.EDITOR, Role.LEADER], agency=story.agency_id)
 
 
-def _holders(found: Q) -> list[Any]:
-    """Active people, each once, by name."""
+def _holders(found: Q, first: str = "") -> list[Any]:
+    """Active people, each once, by name; those of the language `first` before all others."""
     held = Membership.objects.valid_on(timezone.localdate()).filter(found, user__is_active=True)
-    people = dict.fromkeys(membership.user for membership in held.select_related("user"))
-    return sorted(people, key=lambda person: (str(person), person.pk))
+    held = list(held.select_related("user"))
+    of_language = {membership.user_id for membership in held if membership.language == first}
+    people = dict.fromkeys(membership.user for membership in held)
+    return sorted(people, key=lambda person: (person.pk not in of_language, str(person), person.pk))
 
 
 def _without_blind(people: Sequence[Any], translation: Translation) -> list[Any]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms import languages
+from reference.language_names import name_of
 from translation import markup, rights, saving, states
 from translation.errors import NotPossibleError
 from translation.exchange import formats
@@ -91,7 +92,7 @@ def _check(
     if only is not None and all(translation.pk != only.pk for _story, translation in found):
         message = _("The file is of “%(title)s” (%(language)s), not of this translation. Hand it in there.")
         other = found[0][1]
-        values = {"title": other.source.title, "language": languages.KNOWN[other.language].name_vi}
+        values = {"title": other.source.title, "language": name_of(other.language)}
         raise ExchangeError(message % values)
     for _story, translation in found:
         check_languages(returned, language_of(translation), languages.KNOWN[translation.language].bcp47)

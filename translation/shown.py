@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms import languages
 from reference.folding import strip_marks
 from reference.models import Term
 from translation import corrections, findings, glossary, markup, pictures
@@ -142,7 +141,7 @@ def _row(segment: Segment, book: findings.Book, found: list[findings.Found], bes
         pivot_before=_pivot_before(segment),
         terms=list(dict.fromkeys(span.entry for span in spans)),
         findings=found,
-        corrected=Corrected(correction, _corrected(correction)) if correction else None,
+        corrected=corrected(correction),
         picture=beside.words.get(picture) if picture else None,
         remarks=beside.remarks.get(segment.pk, NONE),
         place=str(segment.position),
@@ -171,8 +170,10 @@ def _origin_name(segment: Segment) -> str:
     return ""
 
 
-def _corrected(correction: corrections.Correction) -> list[Part]:
-    return difference(correction.before, correction.now) if correction.before else []
+def corrected(correction: corrections.Correction | None) -> Corrected | None:
+    if correction is None:
+        return None
+    return Corrected(correction, difference(correction.before, correction.now) if correction.before else [])
 
 
 def _with_terms(text: str, spans: Iterable[glossary.Span]) -> list[Part]:
@@ -234,14 +235,10 @@ def difference(before: str, now: str) -> list[Part]:
     """Word by word what was taken away and what came, placeholders too."""
     old, new = _WORDS.findall(before), _WORDS.findall(now)
     found = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+    # Spaces alone are nothing in common: what lies between two words that stayed is taken away and comes as a whole.
+    for kind, a, b, c, d in difflib.SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             found += parts("".join(old[a:b]))
             continue
         found += [Part("removed", _once("".join(old[a:b]))), Part("added", _once("".join(new[c:d])))]
     return [part for part in found if part.text]
-
-
-def name_of(code: str) -> str:
-    """The language's name for the office."""
-    return languages.KNOWN[code].name_vi if code in languages.KNOWN else code

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
 from content.models import Clearance
+from reference.language_names import name_of
 from translation import pivots
 from translation.models import Translation
 
@@ -73,7 +74,7 @@ class Standing:
     @property
     def waits(self) -> str:
         """Such as "waits for English"; empty when the translator can go on."""
-        return _now("waits for %(language)s") % {"language": pivots.name_of(self.waits_for)} if self.waits_for else ""
+        return gettext("waits for %(language)s") % {"language": name_of(self.waits_for)} if self.waits_for else ""
 
 
 def of(translation: Translation) -> Standing:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import languages
-from translation import findings, glossary, guides, memory, pivots, previewing
+from reference.language_names import name_of
+from translation import findings, glossary, guides, memory, previewing
 from translation.errors import NotPossibleError
 from translation.exchange import package
 from translation.exchange.formats import CODECS, Format
@@ -93,7 +94,7 @@ def _readable(translation: Translation) -> list[Segment]:
     if not rows:
         raise NotPossibleError(
             _("“%(title)s” waits for the text in %(language)s. Take it away once that is approved.")
-            % {"title": translation.source.title, "language": pivots.name_of(translation.via)}
+            % {"title": translation.source.title, "language": name_of(translation.via)}
         )
     return rows
 

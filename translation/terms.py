@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms import languages
 from cms.languages import Language
+from reference.language_names import name_of
 from reference.language_rights import may_edit, may_edit_shared
 from reference.models import Proposal, ProposedChange, Term
 from reference.models.term import SEPARATOR
@@ -159,7 +160,7 @@ def _check_forms(row: Term, language: Language, first: str, right: list[str], wr
     if both := {first, *right} & set(wrong):
         raise NotPossibleError(
             _("“%(form)s” can't be right and forbidden at once (%(language)s).")
-            % {"form": min(both), "language": language.name_vi}
+            % {"form": min(both), "language": name_of(language.code)}
         )
 
 

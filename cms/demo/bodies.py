@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from reference.models import CustomImage, IndustrialPark, KeyFigure
 
+_BETWEEN = re.compile(r"(</(?:p|li|ul|ol)>|<(?:ul|ol)>) (?=<)")
 _PAGE = re.compile(r'href="page:([a-z0-9-]+)"')
 Block = dict[str, Any]
 
@@ -32,7 +33,9 @@ def stored(blocks: list[Block], known: Known) -> list[dict[str, Any]]:
 
 def _text(block: Block, known: Known) -> str:
     html = _PAGE.sub(lambda match: f'linktype="page" id="{known.page_id(match[1])}"', block["text"])
-    return re.sub(r"[ \t\r\n]+", " ", html).strip()  # no-break spaces stay
+    html = re.sub(r"[ \t\r\n]+", " ", html).strip()  # no-break spaces stay
+    # As the editor writes it: else the first save of an untouched text would be a change of its wording.
+    return _BETWEEN.sub(r"\1", html)
 
 
 def _items(values: list[Any]) -> list[dict[str, Any]]:

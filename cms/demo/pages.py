@@ -15,7 +15,7 @@ from cms.demo.files import STORIES, read, stories
 from cms.demo.planning import YEAR
 from cms.languages import Language
 from content import trees
-from content.choices import Theme
+from content.choices import Audience, Market, Theme
 from content.models import ArticlePage, DestinationPage, HomePage, InvestmentPage, SectionPage, StandardPage, Story
 from planning.models import PlanTask
 from reference.models import Agency, Column, CustomImage, IndustrialPark, InvestmentProject, Place, Tag, Topic
@@ -114,7 +114,8 @@ def _fill(page: Story, story: dict[str, Any], pictures: dict[str, CustomImage]) 
     page.agency = Agency.objects.get(code=story["agency"])
     page.task = PlanTask.objects.filter(plan__year=YEAR, code=story.get("task", "")).first()
     page.hero_image = pictures[story["hero"]]
-    page.markets, page.audiences = story["markets"], story["audiences"]
+    page.markets = [market for market in Market.values if market in story["markets"]]  # in the form's order
+    page.audiences = [audience for audience in Audience.values if audience in story["audiences"]]
     page.byline, page.source_line = story["byline"], story["source_line"]
     page.topics = list(Topic.objects.filter(slug__in=story["topics"]))
     page.first_published_at = datetime.fromisoformat(story["date"])

@@ -8,10 +8,9 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms import languages
+from reference.language_names import name_of
 from reference.models import Leave, Membership, PeopleRecord
 from reference.people.records import described
 
@@ -28,11 +27,7 @@ def days(leave: Leave) -> str:
 
 
 def language(code: str) -> str:
-    """In Vietnamese for Vietnamese screens, else its own name."""
-    known = languages.KNOWN.get(code)
-    if known is None:
-        return code
-    return capfirst(known.name_vi) if (get_language() or "").startswith("vi") else known.endonym
+    return capfirst(name_of(code))
 
 
 def role(kept: dict[str, Any]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.text import capfirst
 
-from cms import languages
 from reference.import_columns import language_of
+from reference.language_names import name_of
 from reference.model_fields import child_relations
 from reference.proposals import subjects
 
@@ -18,7 +18,7 @@ def kind_label(kind: str) -> str:
 
 
 def field_label(kind: str, name: str) -> str:
-    """Such as 'Occupancy (%)' or 'Name (日本語)'; the bare name when the field is no more."""
+    """Such as 'Occupancy (%)' or 'Name (Japanese)'; the bare name when the field is no more."""
     model = subjects.subject_models().get(kind)
     return label_in(model, name) if model else name
 
@@ -29,11 +29,11 @@ def label_in(model: type[models.Model], name: str) -> str:
     language = language_of(model, name)
     if language is not None:
         word = name.removesuffix(f"_{language.column}")
-        return f"{capfirst(str(model._meta.get_field(word).verbose_name))} ({language.endonym})"
+        return f"{capfirst(str(model._meta.get_field(word).verbose_name))} ({name_of(language.code)})"
     known = {field.name: field for field in model._meta.get_fields() if hasattr(field, "verbose_name")}
     return capfirst(str(known[name].verbose_name)) if name in known else name
 
 
 def language_label(code: str) -> str:
-    """The language's own name; empty for no language."""
-    return languages.KNOWN[code].endonym if code in languages.KNOWN else code
+    """Empty for no language."""
+    return name_of(code)

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cms import languages
+from reference.language_names import name_of
 from reference.localized import localized
 from reference.models import Agency, FactHistory, Proposal, ProposedChange
 from reference.proposals import new_terms, subjects
@@ -102,8 +103,7 @@ def visible_history(user: AbstractBaseUser) -> QuerySet[FactHistory]:
 def who_confirms(proposal: Proposal) -> str:
     """In a sentence."""
     if proposal.language:
-        language = languages.KNOWN[proposal.language].endonym
-        return _("A reviewer of %(language)s confirms it.") % {"language": language}
+        return _("A reviewer of %(language)s confirms it.") % {"language": name_of(proposal.language)}
     if proposal.agency_id:
         agency = localized(proposal.agency, "name", languages.SOURCE)
         return _("The leader of %(agency)s confirms it.") % {"agency": agency}

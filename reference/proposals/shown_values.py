@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms import languages
 from reference.import_columns import target_key
+from reference.language_names import name_of
 from reference.model_fields import child_relations
 from reference.models.language_codes import LanguageCodesField
 from reference.proposals import labels, values
@@ -71,7 +71,7 @@ def _plain_text(field: models.Field, value: Json) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(field, LanguageCodesField):
-        return ", ".join(languages.KNOWN[code].endonym if code in languages.KNOWN else code for code in value)
+        return ", ".join(map(name_of, value))
     if isinstance(field, models.SmallIntegerField):  # days, years, positions: never grouped
         return str(value)
     if isinstance(field, models.DecimalField | models.IntegerField):

@@ -102,9 +102,9 @@ def _summary(proposal: Proposal, first: list[ProposedChange], number: int, rows:
     if not first:
         return Summary(proposal, "", "", (), 0)
     change = first[0]
-    row = rows.get((change.kind, change.fact_id))
+    known = dict.fromkeys(str(rows[key]) for c in first if (key := (c.kind, c.fact_id)) in rows)
     names = [c.new for c in first if c.fact_id is None and isinstance(c.new, str) and c.field.endswith("_vi")]
-    title = proposal.source_file or (str(row) if row is not None else next(iter(names), change.key))
+    title = proposal.source_file or ", ".join(known) or next(iter(names), change.key)
     fields = tuple(dict.fromkeys(labels.field_label(c.kind, c.field) for c in first))
     return Summary(proposal, title, labels.kind_label(change.kind), fields, number - len(first))
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import PHONE, Desk
 from tests.browser.words import english_on
 from tests.cms.installation import wait_until
 
@@ -49,6 +49,14 @@ def open_positions(page: Page) -> list[int]:
     )
 
 
+def test_a_segment_named_in_the_address_is_in_view_on_a_phone(desk):
+    with desk.person(TRANSLATOR, PHONE) as page:
+        page.goto("/admin/translations/?state=live")
+        address = page.locator("td a.state").first.get_attribute("href")
+        page.goto(f"{address}#segment-15")
+        expect(page.locator("#segment-15")).to_be_in_viewport()
+
+
 def test_the_screen_is_in_vietnamese_with_its_sheet_of_keys(page):
     page.keyboard.press("Alt+h")
     sheet = page.locator("[data-keys-help]")
@@ -86,6 +94,23 @@ def test_a_term_and_a_placeholder_are_inserted_by_number(page):
     assert term in with_terms.locator(FIELD).inner_text()
 
 
+def test_matches_show_for_the_segment_in_hand_only(page):
+    first, second = (page.locator(".segment").nth(number) for number in (0, 1))
+    for one in (first, second, first):
+        one.locator(FIELD).focus()
+        expect(one.locator('[data-part="matches"]')).to_be_visible()
+    expect(second.locator('[data-part="matches"]')).to_be_hidden()
+
+
+def test_the_digits_that_a_key_waits_for_are_shown(page):
+    field = page.locator(".segment:has(.segment__terms [data-insert]) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Alt+t")
+    expect(page.locator(".segment[data-waits=KeyT]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".segment[data-waits]")).to_have_count(0)
+
+
 def test_what_is_copied_pasted_or_inserted_can_be_taken_back(page):
     field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
     field.focus()
@@ -108,6 +133,33 @@ def test_a_placeholder_goes_around_the_words_that_are_marked(page):
     page.keyboard.press("Alt+p")
     page.keyboard.press("1")
     expect(field).to_have_text("⟦1⟧选竹。⟦/1⟧其余")
+
+
+def test_what_is_typed_after_a_placeholder_at_the_end_stands_after_it(page):
+    field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("选竹")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Alt+p")
+    page.keyboard.press("1")
+    page.keyboard.type("。")
+    expect(field).to_have_text("⟦1⟧选竹⟦/1⟧。")
+
+
+def test_home_and_end_lead_past_placeholders_at_the_edges(page):
+    field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
+    field.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("选竹")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Alt+p")
+    page.keyboard.press("1")
+    page.keyboard.press("Home")
+    page.keyboard.type("甲")
+    page.keyboard.press("End")
+    page.keyboard.type("。")
+    expect(field).to_have_text("甲⟦1⟧选竹⟦/1⟧。")
 
 
 def test_marked_words_are_looked_up_by_a_key_and_escape_goes_back(page):

@@ -6,6 +6,8 @@ import stat
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.html import strip_tags
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import Page
 
 from accounts.models import User
@@ -13,6 +15,7 @@ from cms import installation
 from cms.models import DemoObject
 from cms.people_file import people_file
 from content import approval, release, trees
+from content.choices import Market
 from content.models import (
     ArticlePage,
     ClearanceTask,
@@ -126,3 +129,16 @@ def test_one_translation_has_not_followed_a_correction_yet(demo):
     assert "chín tấm bia" in source.lead
     assert "tám tấm" in source.correction_note
     assert PageEvent.objects.filter(page_id=source.pk, kind=PageEvent.Kind.CORRECTED).count() == 1
+
+
+def test_the_first_save_of_a_text_as_it_is_changes_nothing_of_it(demo):
+    """What the editor's form makes of stored texts and choices is what is stored."""
+    editor = ContentstateConverter(features=["bold", "italic", "link", "ol", "ul"])
+    for page in [*ArticlePage.objects.live(), *DestinationPage.objects.live(), *InvestmentPage.objects.live()]:
+        if page.language != "vi":
+            continue
+        assert page.markets == [market for market in Market.values if market in page.markets]
+        for block in page.body:
+            if block.block_type == "text":
+                saved = editor.to_database_format(editor.from_database_format(block.value.source))
+                assert strip_tags(saved) == strip_tags(block.value.source)

@@ -7,7 +7,8 @@ from django.urls import reverse
 from PIL import Image
 
 from content import checklist
-from content.digest import digest_of
+from content.differences import between
+from content.digest import canonical, digest_of
 from content.models import ArticlePage, PageEvent
 from reference.models import CustomDocument
 from tests import factories
@@ -60,6 +61,17 @@ def test_a_changed_text_comes_back_with_its_differences_and_nothing_is_done(draf
     assert "Đây là câu khác hẳn." in html
     assert "Câu mở đầu." in html
     assert not PageEvent.objects.filter(page_id=draft.pk, kind=PageEvent.Kind.APPROVED).exists()
+
+
+def test_what_was_chosen_differently_is_named_as_on_the_form(draft, cast):
+    submit(draft, cast.editor)
+    seen = digest_of(latest(draft))
+    edit(draft, cast.desk, markets=["japan", "china"])
+    shown = between(latest(draft), {}, canonical(latest(draft)))
+    assert ("Nhật Bản\nTrung Quốc") in [difference.new for difference in shown]
+    html = decide(cast.leader, draft, "approve", seen=seen).content.decode()
+    assert "Nhật Bản" in html
+    assert "japan" not in html
 
 
 def test_the_draft_is_shown_only_in_the_wording_asked_for(draft, cast):

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reference.models import Membership
+from tests import factories
 from tests.people import client_of, person
 from tests.translation.conftest import BODY, JAPANESE, write
 from tests.translation.manuscripts import docx
-from translation import saving
+from translation import asking, saving
 from translation.models import Alignment, SegmentChange
 from translation.renewing import take_segments
 
@@ -246,3 +247,11 @@ def test_the_screen_asks_the_same_number_of_times_however_long_the_text(japanese
     client.get(url)
     with django_assert_max_num_queries(45):
         client.get(url)
+
+
+def test_a_text_is_laid_in_the_order_in_which_the_page_reads(cast):
+    story = factories.article("Phố Hiến", lead="Một câu mở đầu.", body=BODY, byline="Bài: Lan", seo_title="Phố cổ xưa")
+    japanese = asking.ask(story, "ja", cast.desk)
+    draft = draft_of(cast.translator, japanese, *PARAGRAPHS, "文：ラン", "古い町")
+    assert targets(draft)[-2:] == ["文：ラン", "古い町"]
+    assert [row["source"] for row in draft.rows][-2:] == ["Bài: Lan", "Phố cổ xưa"]

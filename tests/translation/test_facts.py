@@ -29,6 +29,18 @@ def pagoda(cast):
     return place
 
 
+def test_the_list_of_proposals_names_all_facts_and_the_language_as_the_screen_does(pagoda, cast):
+    other = Place.objects.create(code="khac", kind="heritage", name_vi="Chùa Khác", summary_vi="Chùa có 15 gian.")
+    following.follow([("place", other.pk)])
+    for fact, words in ((pagoda, "寺には12の間があります。"), (other, "寺には15の間があります。")):
+        row = FactText.objects.get(fact_id=fact.pk, word="summary", language="ja")
+        put(cast.translator, row, words)
+    client_of(cast.translator).post(reverse(BENCH[0], args=BENCH[1]), {"decision": "submit"})
+    shown = client_of(cast.reviewer).get(reverse("proposals")).content.decode()
+    assert "Chùa Chuông, Chùa Khác" in shown
+    assert "(tiếng Nhật)" in shown
+
+
 def text(word="summary", language="ja"):
     return FactText.objects.get(fact_kind="place", word=word, language=language)
 
@@ -262,3 +274,13 @@ def test_the_screen_costs_a_fixed_number_of_queries(cast, count, django_assert_m
     client.get(reverse(BENCH[0], args=BENCH[1]))
     with django_assert_max_num_queries(QUERIES):
         assert len(client.get(reverse(BENCH[0], args=BENCH[1])).context["sections"]) == count
+
+
+def test_why_texts_came_back_is_said_where_they_are_written_until_they_are_handed_in_again(cast, pagoda):
+    write_all(cast)
+    press(cast.translator, "submit")
+    decide.send_back(Proposal.objects.get(), cast.reviewer, "Thiếu số gian.")
+    bench = reverse(BENCH[0], args=BENCH[1])
+    assert "Thiếu số gian." in client_of(cast.translator).get(bench).content.decode()
+    press(cast.translator, "submit")
+    assert "Thiếu số gian." not in client_of(cast.translator).get(bench).content.decode()

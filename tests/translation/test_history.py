@@ -9,6 +9,7 @@ from tests.people import client_of
 from tests.translation.conftest import fresh, write
 from translation import deciding, history, saving
 from translation.models import SegmentChange
+from translation.shown import difference
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,13 @@ def test_a_placeholder_that_was_lost_is_seen(japanese, cast):
     page = shown(cast.translator, japanese, 4)
     assert "⟦/1⟧" in page.select(".history__entry")[0].select_one("del, ins").get_text()
     assert deciding.hindrance(japanese)
+
+
+def test_spaces_do_not_cut_what_differs_into_crumbs():
+    parts = difference("la marchande sous le grand arbre sert", "la marchande de douceurs sert")
+    assert [(part.kind, part.text) for part in parts] == [
+        ("text", "la marchande "),
+        ("removed", "sous le grand arbre"),
+        ("added", "de douceurs"),
+        ("text", " sert"),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -200,3 +201,12 @@ def test_a_reviewer_sees_both_and_decides(live, cast):  # noqa: F811
     assert EN[4] in html
     assert TEXTS[1] in html
     assert deciding.hindrance(fresh(live[1])) == ""
+
+
+def test_by_whom_and_from_what_is_asked_beneath_the_language_it_is_about(text, cast):  # noqa: F811
+    page = BeautifulSoup(client_of(cast.desk).get(reverse("translation_ask", args=[text.pk])).content, "html.parser")
+    for line in page.select(".ask__language"):
+        code = line.select_one("[name=languages]")["value"]
+        assert {one["name"] for one in line.select("select")} == {
+            f"{word}_{code}" for word in ("assignee", "reviewer", "via")
+        }

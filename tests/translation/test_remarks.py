@@ -20,7 +20,7 @@ from tests.people import Role, client_of, person
 from tests.translation.conftest import BODY, fresh, write
 from translation import asking, deciding, following, panels_remarks, remark_notices, remark_people, remarks
 from translation.errors import NotPossibleError
-from translation.models import Remark, RemarkNotice
+from translation.models import Remark, RemarkNotice, Translation
 
 pytestmark = pytest.mark.django_db
 AJAX = {"x-requested-with": "XMLHttpRequest"}
@@ -230,6 +230,14 @@ def test_people_who_are_called_alike_are_told_apart(japanese, cast):
 def test_people_outside_name_reviewers_and_the_desk_only(japanese, cast):
     names = {one.user for one in remark_people.to_mention(cast.outsider, japanese)}
     assert names == {cast.reviewer, cast.desk, cast.chief}
+
+
+def test_whose_text_it_is_stands_first_then_who_works_in_the_language(japanese, cast):
+    first, last = [person(name, Role.TRANSLATOR, language="ja") for name in ("aichi", "zen")]
+    Translation.objects.filter(pk=japanese.pk).update(assignee=last)
+    names = [one.user for one in remark_people.to_mention(cast.reviewer, fresh(japanese))]
+    assert names[:2] == [last, first]
+    assert names.index(cast.translator) < names.index(cast.chief)
 
 
 def test_people_outside_are_not_named_while_the_text_is_hidden_from_them(japanese, cast, story):

@@ -57,6 +57,14 @@ def test_other_words_of_a_small_correction_stay_approved_and_the_history_says_wh
     assert remarks_of(story.pk, Kind.NOT_SMALL) == []
 
 
+def test_the_workbench_says_what_became_of_a_small_correction(live, cast):
+    story, made = live
+    say(story, cast)
+    change(story, cast, OTHER_WORDS, *TEXTS[1:])
+    (remark,) = remarks_of(made["ja"].page_id, Kind.SMALL_CHANGE)
+    assert remark in client_of(cast.reviewer).get(reverse("translation", args=[made["ja"].pk])).content.decode()
+
+
 @pytest.mark.parametrize(
     ("now", "said"),
     [

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from tests import factories
 from tests.people import client_of, person
@@ -188,6 +189,13 @@ def test_a_reviewers_change_is_shown_to_the_translator_until_they_write_again(su
     assert not open_bench(cast.translator, submitted).select("[data-corrected]")
 
 
+def test_a_reviewers_change_is_marked_as_soon_as_it_is_saved(submitted, cast):
+    said = save(cast.reviewer, submitted, 3, target="港町", version=1).json()
+    assert "のまち</del>" in said["correction"]
+    assert str(cast.reviewer) in said["correctedBy"]
+    assert "correction" not in save(cast.reviewer, submitted, 3, target=JAPANESE[3], version=2).json()
+
+
 def test_a_reviewers_save_without_change_is_no_correction(submitted, cast):
     saving.save(submitted, 3, cast.reviewer, JAPANESE[3], 1)
     assert not open_bench(cast.translator, submitted).select("[data-corrected]")
@@ -218,3 +226,29 @@ def test_what_hinders_a_long_translation_is_one_sentence():
 )
 def test_words_looked_for_are_marked_where_they_stand(text, words, found):
     assert [part.text for part in shown.marked(text, words) if part.kind == "found"] == found
+
+
+def test_a_reviewer_is_warned_above_the_first_field_before_writing_outside_the_review(japanese, cast):
+    text = open_bench(cast.reviewer, japanese).select_one("[data-workbench]").get_text()
+    warning = gettext(
+        "You review this language. If you write or submit here, you count as a translator of this text, "
+        "and somebody else has to approve it."
+    )
+    assert text.index(warning) < text.index("Phố Hiến", text.index("→"))
+
+
+def test_the_published_page_is_reached_wherever_the_office_stands(submitted, cast):
+    """The site's record may know another port than the one that people came by."""
+    deciding.approve(submitted, cast.reviewer, deciding.seen(submitted.segments.all()))
+    links = open_bench(cast.desk, submitted).select(".workbench__progress a")
+    (link,) = [one["href"] for one in links if one.get_text() == gettext("Published page")]
+    assert link.startswith("/ja/")
+
+
+def test_a_return_without_a_remark_leads_to_its_field(submitted, cast):
+    given = {"decision": "return", "seen": deciding.seen(submitted.segments.all()), "remark": " "}
+    answer = client_of(cast.reviewer).post(reverse("translation", args=[submitted.pk]), given)
+    assert answer.status_code == 409
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("textarea[name=remark]").has_attr("autofocus")
+    assert page.select_one(".workbench__decide .w-field__errors").get_text(strip=True)

@@ -34,8 +34,9 @@ def state(value: State) -> str:
 
 
 def beside(unit: Unit) -> list[str]:
-    """Notes, terms, matches and limit of a unit, a line each."""
-    lines = [*unit.notes, *(term(one.source, one.target) for one in unit.terms)]
+    """Notes, terms, matches and limit of a unit, a line each; its kind stands in the table already."""
+    notes = (note for note in unit.notes if note != kind(unit.kind))
+    lines = [*notes, *(term(one.source, one.target) for one in unit.terms)]
     for match in unit.matches:
         values = {"score": min(match.score, CONTEXT_SCORE - 1), "text": match.target, "origin": match.origin}
         lines.append(_("%(score)s %% (%(origin)s): %(text)s") % values)

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.models import Proposal
+from reference.models import Proposal, ProposedChange
 from reference.proposals import errors, subjects, values
 from reference.proposals.changes import Change, make
 from reference.proposals.occasion import Occasion
@@ -37,6 +37,19 @@ def kept_words(rows: Iterable[FactText], user: AbstractBaseUser) -> list[FactTex
     """What somebody else found still right though the Vietnamese changed, for a reviewer to agree."""
     is_reviewer = all(row.language in rights.roles_of(user).reviews for row in rows)
     return [row for row in rows if row.target == row.stands and row.written_by_id != user.pk] if is_reviewer else []
+
+
+def sent_back(rows: Iterable[FactText]) -> list[Proposal]:
+    """Proposals that a reviewer returned with these texts and why, newest first; none once they are handed in anew."""
+    rows = list(rows)
+    keys = {(row.fact_kind, row.fact_id, row.column) for row in rows}
+    about = {"kind__in": {key[0] for key in keys}, "fact_id__in": {key[1] for key in keys}}
+    changes = ProposedChange.objects.filter(**about).select_related("proposal__decided_by")
+    newest: dict[tuple[str, int, str], Proposal] = {}
+    for change in changes.order_by("proposal_id"):
+        newest[change.kind, change.fact_id, change.field] = change.proposal
+    found = {newest[key] for key in keys if key in newest and newest[key].state == Proposal.State.RETURNED}
+    return sorted(found, key=lambda proposal: -proposal.pk)
 
 
 @transaction.atomic

@@ -13,10 +13,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from reference.language_names import name_of
 from reference.models import Proposal, ProposedChange
 from translation.facts import texts
 from translation.models_facts import FactText
-from translation.shown import name_of
 
 State = FactText.State
 

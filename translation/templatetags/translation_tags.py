@@ -9,7 +9,7 @@ from django import template
 from django.utils.translation import get_language
 
 from cms import languages
-from translation.shown import name_of
+from reference.language_names import name_of
 from translation.work import counting
 
 register = template.Library()

@@ -17,6 +17,7 @@ from wagtail.models import get_page_models
 
 from cms import languages
 from content.models import StandardPage, Story
+from reference.language_names import name_of
 from reference.models import Agency, Membership
 from translation import states
 from translation.states import State
@@ -39,7 +40,7 @@ class BoardFilter(forms.Form):
         super().__init__(data)
         self.user = user
         choices = {
-            "language": [(one.code, capfirst(one.name_vi)) for one in languages.TRANSLATED],
+            "language": [(one.code, capfirst(name_of(one.code))) for one in languages.TRANSLATED],
             "state": [(state.value, capfirst(states.NAMES[state])) for state in State],
             "agency": [(str(one.pk), str(one)) for one in Agency.objects.order_by("name_vi")],
             "type": [(str(pk), name) for pk, name in page_types()],

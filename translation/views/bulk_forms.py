@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms import languages
+from reference.language_names import name_of
 from reference.models import Membership
 from translation.models import Giving
 from translation.work.assigning import Change, Who
-from translation.work.messages import language_name
 
 Role = Membership.Role
 NOBODY, IN_TURN, LEFT = "nobody", "in_turn", ""
@@ -70,7 +70,7 @@ class ViaField(forms.ChoiceField):
         super().__init__(**{"label": gettext_lazy("Translated from"), **kwargs})
         others = [one for one in languages.TRANSLATED if one.code != code]
         source = VIETNAMESE if first else ""
-        self.choices = [*first, (source, _("Vietnamese")), *((one.code, capfirst(one.name_vi)) for one in others)]
+        self.choices = [*first, (source, _("Vietnamese")), *((one.code, capfirst(name_of(one.code))) for one in others)]
 
 
 def way_of(value: str, empty: Who) -> str | Who:
@@ -79,7 +79,7 @@ def way_of(value: str, empty: Who) -> str | Who:
 
 
 def _named(user: Any, codes: list[str]) -> str:
-    return f"{user} ({', '.join(map(language_name, codes))})" if codes else str(user)
+    return f"{user} ({', '.join(map(name_of, codes))})" if codes else str(user)
 
 
 class AskForm(forms.Form):
@@ -92,11 +92,11 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, open_languages: list[languages.Language], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = [(one.code, capfirst(one.name_vi)) for one in open_languages]
+        self.fields["languages"].choices = [(one.code, capfirst(name_of(one.code))) for one in open_languages]
         by_rule = (Who.BY_RULE, _("As set for the language"))
         ways = dict(Giving.objects.exclude(via="").values_list("language", "via"))
         for one in open_languages:
-            name = {"language": one.name_vi}
+            name = {"language": name_of(one.code)}
             self.fields[f"assignee_{one.code}"] = PersonField(
                 Role.TRANSLATOR, one.code, by_rule, label=_("Translator into %(language)s") % name
             )
@@ -107,8 +107,14 @@ class AskForm(forms.Form):
                 one.code,
                 [(LEFT, _as_set(ways.get(one.code, languages.SOURCE)))],
                 required=False,
-                label=_("%(language)s is translated from") % {"language": capfirst(one.name_vi)},
+                label=_("%(language)s is translated from") % {"language": capfirst(name_of(one.code))},
             )
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Per language its box, and the fields that say by whom and from what."""
+        boxes = zip(self.fields["languages"].choices, self["languages"], strict=True)
+        words = ("assignee", "reviewer", "via")
+        return [{"box": box, "fields": [self[f"{word}_{code}"] for word in words]} for (code, _name), box in boxes]
 
     def asked_for(self, code: str) -> dict[str, Any]:
         """What is chosen for a language, as `asking.ask` takes it."""
@@ -118,7 +124,7 @@ class AskForm(forms.Form):
 
 
 def _as_set(via: str) -> str:
-    return _("As set for the language: %(via)s") % {"via": language_name(via)}
+    return _("As set for the language: %(via)s") % {"via": name_of(via)}
 
 
 class AskManyForm(forms.Form):
@@ -129,7 +135,7 @@ class AskManyForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = [(one.code, capfirst(one.name_vi)) for one in languages.TRANSLATED]
+        self.fields["languages"].choices = [(one.code, capfirst(name_of(one.code))) for one in languages.TRANSLATED]
 
 
 class ReassignForm(forms.Form):

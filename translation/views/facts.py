@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import TemplateView
 
 from cms import languages
+from reference.language_names import name_of
 from reference.proposals import routing, subjects
 from translation import guides, in_view, memory, shown
 from translation import history as past
@@ -66,7 +67,7 @@ class FactsView(TranslationScreen, TemplateView):
         return capfirst(str(texts.kinds()[self.kind]._meta.verbose_name_plural))
 
     def get_page_subtitle(self) -> str:
-        return f"{self.kind_name} → {shown.name_of(self.language)}"
+        return f"{self.kind_name} → {name_of(self.language)}"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -109,6 +110,7 @@ class FactsView(TranslationScreen, TemplateView):
             "kept": kept,
             "seen": in_view.of(kept),
             "waiting": len(waiting),
+            "sent_back": handing_in.sent_back(ready),
             "error": self.error,
         }
         return super().get_context_data(**{**kwargs, **shown_here})

@@ -20,6 +20,7 @@ from wagtail.log_actions import log
 from cms import languages
 from planning import periods
 from planning.periods import Period
+from reference.language_names import name_of
 from reference.models import Membership
 from translation import rights
 from translation.matching.analysis import BANDS
@@ -56,7 +57,7 @@ class PeriodForm(forms.Form):
         super().__init__(data)
         self.user = user
         everything = ("", _("All"))
-        spoken = [(one.code, capfirst(one.name_vi)) for one in languages.TRANSLATED]
+        spoken = [(one.code, capfirst(name_of(one.code))) for one in languages.TRANSLATED]
         self.fields["language"].choices = [everything, *spoken]
         if done.own_only(user, None) is None:
             self.fields["person"].choices = [everything, *((str(one.pk), str(one)) for one in people())]

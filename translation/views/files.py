@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 
 from cms import languages
-from translation import returning, rights, shown, states, taking
+from reference.language_names import name_of
+from translation import returning, rights, states, taking
 from translation.errors import NotPossibleError
 from translation.exchange.formats import CODECS, Format
 from translation.models import Translation
@@ -104,7 +105,7 @@ def take_mine(request: HttpRequest, language: str, form: str) -> HttpResponse:
         raise PermissionDenied
     found = _open_ones(request.user, language)
     if not found:
-        message = _("You have nothing to translate into %(language)s now.") % {"language": shown.name_of(language)}
+        message = _("You have nothing to translate into %(language)s now.") % {"language": name_of(language)}
         return render(request, "translation/no_file.html", {"message": message})
     return _file(found, form, request)
 

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
 from cms import languages
-from translation import guides, rights, shown
+from reference.language_names import name_of
+from translation import guides, rights
 from translation.errors import NotPossibleError
 from translation.models_guide import TEXT_MAX
 from translation.views.screen import TranslationScreen
@@ -56,7 +57,7 @@ class GuideView(TranslationScreen, FormView):
         self.guide = guides.of(self.language)
 
     def get_page_subtitle(self) -> str:
-        return shown.name_of(self.language)
+        return name_of(self.language)
 
     def get_initial(self) -> dict[str, Any]:
         return {"text": self.guide.text, "version": self.guide.version}

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from cms import languages
+from reference.language_names import name_of
 from translation import feeding, laying, memory_files, rights
 from translation.errors import NotPossibleError
 from translation.models import Alignment, MemoryEntry
@@ -31,7 +32,7 @@ class _OfLanguage(forms.Form):
 
     def __init__(self, *args: Any, codes: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["language"].choices = [(code, languages.KNOWN[code].name_vi) for code in codes]
+        self.fields["language"].choices = [(code, name_of(code)) for code in codes]
 
 
 class TmxForm(_OfLanguage):

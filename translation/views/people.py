@@ -18,6 +18,7 @@ from django.views.generic import TemplateView
 from wagtail.log_actions import log
 
 from cms import languages
+from reference.language_names import name_of
 from reference.models import Membership
 from translation import pivots
 from translation.models import Capacity, Giving
@@ -128,7 +129,7 @@ class PeopleView(DeskScreen, TemplateView):
             form = CapacityForm(data, instance=row, prefix=f"{code}-{member.role}-{member.user_id}")
             lines.append(Line(member, form, self.words[member.user_id, code, member.role]))
         form = GivingForm(data, instance=giving or Giving(language=code), prefix=code)
-        name = languages.KNOWN[code].name_vi if code in languages.KNOWN else code
+        name = name_of(code)
         return Part(code, capfirst(name), form, lines)
 
 

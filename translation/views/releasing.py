@@ -17,7 +17,8 @@ from django.views.generic import FormView
 from wagtail.models import Page
 
 from content.views.screen import visible_page
-from translation import releasing, rights, shown
+from reference.language_names import name_of
+from translation import releasing, rights
 from translation.errors import NotPossibleError
 from translation.models import Translation
 from translation.models_release import ReleaseGroup
@@ -40,7 +41,7 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = [(code, capfirst(shown.name_of(code))) for code in codes]
+        self.fields["languages"].choices = [(code, capfirst(name_of(code))) for code in codes]
 
 
 class ReleaseGroupView(TranslationScreen, FormView):

@@ -16,11 +16,11 @@ from django.views.generic import FormView
 from wagtail.log_actions import log
 
 from cms import languages
+from reference.language_names import name_of
 from reference.models import Agency
 from translation.models import RequestRule
 from translation.views.board_filter import page_types
 from translation.views.screen import DeskScreen
-from translation.work.messages import language_name
 
 
 class TypeField(forms.ModelChoiceField):
@@ -43,7 +43,7 @@ class RuleForm(forms.ModelForm):
         self.fields["page_type"].queryset = ContentType.objects.filter(pk__in=[pk for pk, _name in page_types()])
         self.fields["agency"].queryset = Agency.objects.order_by("name_vi")
         self.fields["agency"].empty_label = _("Every agency")
-        self.fields["languages"].choices = [(one.code, capfirst(one.name_vi)) for one in languages.TRANSLATED]
+        self.fields["languages"].choices = [(one.code, capfirst(name_of(one.code))) for one in languages.TRANSLATED]
         for field in self.fields.values():
             field.label = capfirst(field.label)
 
@@ -92,7 +92,7 @@ class RulesView(DeskScreen, FormView):
                 {
                     "row": row,
                     "type": names.get(row.page_type_id, row.page_type_id),
-                    "languages": ", ".join(map(language_name, row.languages)),
+                    "languages": ", ".join(map(name_of, row.languages)),
                 }
                 for row in rules
             ],

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from translation import rights, shown, states
+from reference.language_names import name_of
+from translation import rights, states
 from translation.models import Translation
 from translation.views import navigation
 
@@ -57,7 +58,7 @@ class OfTranslation(TranslationScreen):
     translation: Translation
 
     def get_page_subtitle(self) -> str:
-        return f"{self.translation.source.get_admin_display_title()} → {shown.name_of(self.translation.language)}"
+        return f"{self.translation.source.get_admin_display_title()} → {name_of(self.translation.language)}"
 
     def look_up(self) -> None:
         self.translation = visible_translation(self.request.user, self.kwargs["pk"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 from typing import Any
 
 from django import forms
@@ -22,15 +23,16 @@ from wagtail.models import Page
 
 from cms import languages
 from content.models import PageEvent
+from reference.language_names import name_of
 from translation import (
     building,
+    corrections,
     deciding,
     filling,
     findings,
     guides,
     in_view,
     outline,
-    pivots,
     repetitions,
     rights,
     saving,
@@ -45,6 +47,7 @@ from translation.views.answers import refusals_as_json
 from translation.views.screen import OfTranslation, visible_translation
 
 BODY_MAX = 200_000  # bytes of one save
+EVENTS_MAX = 20  # of the history that are looked through
 
 
 class DecisionForm(forms.Form):
@@ -71,10 +74,13 @@ class WorkbenchView(OfTranslation, FormView):
         return reverse("translation", args=[self.translation.pk])
 
     def form_valid(self, form: DecisionForm) -> HttpResponse:
+        decision = self.request.POST.get("decision", "")
         try:
-            message = self._carry_out(self.request.POST.get("decision", ""), form.cleaned_data)
+            message = self._carry_out(decision, form.cleaned_data)
         except NotPossibleError as error:
-            form.add_error(None, str(error))
+            is_remark_missing = decision == "return" and not form.cleaned_data["remark"].strip()
+            form.add_error("remark" if is_remark_missing else None, str(error))
+            form.fields["remark"].widget.attrs["autofocus"] = is_remark_missing
             hinders = deciding.hinders(self.translation, list(self.translation.segments.all()))
             return self.render_to_response(self.get_context_data(form=form, hinders=hinders[:SHOWN]), status=409)
         messages.success(self.request, message)
@@ -127,7 +133,7 @@ class WorkbenchView(OfTranslation, FormView):
             may_decide=rights.may_decide(user, translation, self.standing),
             would_become_translator=rights.would_become_translator(user, translation, self.standing),
             is_review=translation.language in rights.roles_of(user).reviews,
-            last_remark=_last_remark(translation),
+            **_told(translation),
             **kwargs,
         )
 
@@ -139,7 +145,7 @@ def _is_late(translation: Translation, standing: states.Standing) -> bool:
 
 def said_by_all(via: str = "") -> dict[str, str]:
     """Words that stand at every segment, looked up once."""
-    pivot = {"language": pivots.name_of(via)}
+    pivot = {"language": name_of(via)}
     return {
         "lang": get_language(),
         "vietnamese": _("Vietnamese"),
@@ -179,11 +185,14 @@ def _may_mark(user: Any, translation: Translation, standing: states.Standing) ->
     }
 
 
-def _last_remark(translation: Translation) -> Any:
-    """What the reviewer said when the text was returned last; None once it has gone on."""
-    events = PageEvent.objects.filter(page_id=translation.page_id).exclude(kind__in=small_corrections.KINDS)
-    last = events.select_related("by").first()
-    return last if last and last.kind == PageEvent.Kind.RETURNED else None
+def _told(translation: Translation) -> dict[str, Any]:
+    """What the history says last: why the reviewer returned the text, while it has not gone on, and what became of
+    changes since that an editor called small corrections."""
+    newest = list(PageEvent.objects.filter(page_id=translation.page_id).select_related("by")[:EVENTS_MAX])
+    small = list(takewhile(lambda event: event.kind in small_corrections.KINDS, newest))
+    last = next((event for event in newest if event.kind not in small_corrections.KINDS), None)
+    is_returned = last is not None and last.kind == PageEvent.Kind.RETURNED
+    return {"last_remark": last if is_returned else None, "small_changes": small}
 
 
 @require_POST
@@ -227,8 +236,8 @@ def given_by(request: HttpRequest, **types: type) -> dict[str, Any]:
 
 def _answer(request: HttpRequest, translation: Translation, row: Segment) -> dict[str, Any]:
     """What changed on the screen; the other segments are not read for it."""
-    shown_now = shown.row_of(translation, row)
-    may = _may_mark(request.user, translation, states.of(translation))
+    shown_now, standing = shown.row_of(translation, row), states.of(translation)
+    may = _may_mark(request.user, translation, standing)
     return {
         "version": row.version,
         "target": row.target,
@@ -238,6 +247,19 @@ def _answer(request: HttpRequest, translation: Translation, row: Segment) -> dic
         "openFindings": shown_now.open_findings,
         "progress": progress(translation),
         "filled": repetitions.filled_from(row),
+        **_correction(translation, row, standing),
+    }
+
+
+def _correction(translation: Translation, row: Segment, standing: states.Standing) -> dict[str, str]:
+    """What the workbench says of a reviewer's words as soon as they are saved."""
+    correction = corrections.of_segment(row) if standing.state == states.State.REVIEW else None
+    if correction is None:
+        return {}
+    of = {"corrected": shown.corrected(correction), "language": languages.get(translation.language)}
+    return {
+        "correctedBy": render_to_string("translation/corrected_by.html", of),
+        "correction": render_to_string("translation/correction.html", of),
     }
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms import languages
+from reference.language_names import name_of
 from reference.models import Membership
 from reference.roles import roles_of
 from translation import pivoting, rights, states
@@ -163,7 +163,7 @@ def check_may(user: AbstractBaseUser | None, code: str, role: Role) -> None:
             Role.TRANSLATOR: _("%(person)s does not translate into %(language)s."),
             Role.REVIEWER: _("%(person)s does not review %(language)s."),
         }
-        raise NotPossibleError(words[role] % {"person": user, "language": languages.KNOWN[code].name_vi})
+        raise NotPossibleError(words[role] % {"person": user, "language": name_of(code)})
 
 
 def _check_has_not_translated(row: Translation, reviewer: AbstractBaseUser | None) -> None:

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from cms import languages
 from reference.folding import strip_marks
+from reference.language_names import name_of
 from translation import rights, states
 from translation.models import Segment, Translation
 from translation.states import Standing, State
@@ -59,7 +60,7 @@ class Cell:
 
     @property
     def language_name(self) -> str:
-        return messages.language_name(self.language)
+        return name_of(self.language)
 
     @property
     def message(self) -> str:

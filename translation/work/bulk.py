@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from reference.language_names import name_of
 from translation import asking
 from translation.errors import NotPossibleError
 from translation.models import Translation
-from translation.work import assigning, messages
+from translation.work import assigning
 
 MOST = 100  # translations in one request
 
@@ -41,7 +42,7 @@ def reassign(translations: Sequence[Translation], change: assigning.Change, by: 
     _check_number(len(translations))
     outcome = Outcome()
     for row in translations:
-        name = f"“{row.source.title}”, {messages.language_name(row.language)}: "
+        name = f"“{row.source.title}”, {name_of(row.language)}: "
         _try(outcome, lambda row=row: assigning.reassign(row, change, by), name)
     return outcome
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from icalendar import Calendar, Event
 
+from reference.language_names import name_of
 from reference.models import Office
 from translation.models import WorkPreferences
 from translation.states import State
@@ -88,7 +89,7 @@ def _event(item: Item, authority: str) -> Event:
     event.add("dtstart", row.due)
     event.add("dtend", row.due + timedelta(days=1))
     words = _("Review: %(title)s") if role == "review" else _("Translate: %(title)s")
-    title = f"{row.source.title} ({messages.language_name(row.language)})"
+    title = f"{row.source.title} ({name_of(row.language)})"
     event.add("summary", words % {"title": title})
     event.add("description", f"{messages.line(row, item.standing)}\n{messages.address(row)}")
     event.add("url", messages.address(row))

@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms import languages
+from reference.language_names import name_of
 from translation.models import Translation
 from translation.states import Standing
 
@@ -18,10 +18,6 @@ from translation.states import Standing
 def address(translation: Translation) -> str:
     """Of the workbench; it opens for those who may see the translation only."""
     return settings.WAGTAILADMIN_BASE_URL + reverse("translation", args=[translation.pk])
-
-
-def language_name(code: str) -> str:
-    return languages.KNOWN[code].name_vi if code in languages.KNOWN else code
 
 
 def due_words(due: date | None, today: date | None = None) -> str:
@@ -35,7 +31,7 @@ def due_words(due: date | None, today: date | None = None) -> str:
 
 def line(translation: Translation, standing: Standing) -> str:
     """Language, state and due day."""
-    parts = [capfirst(language_name(translation.language)), standing.name, standing.waits, due_words(translation.due)]
+    parts = [capfirst(name_of(translation.language)), standing.name, standing.waits, due_words(translation.due)]
     return " · ".join(part for part in parts if part)
 
 

@@ -18,8 +18,8 @@ from openpyxl.utils import get_column_letter
 from cms import languages
 from planning.periods import Period
 from reference.exporting import xlsx_cell
+from reference.language_names import name_of
 from translation.matching.analysis import BANDS, NEW, REPETITION
-from translation.work import messages
 from translation.work.payment import Bill, Line
 
 DAY, NUMBER, DECIMAL = "DD/MM/YYYY", "#,##0", "#,##0.00"
@@ -87,7 +87,7 @@ def _cells(line: Line, title: str = "") -> list[Any]:
     return [
         line.person,
         title or line.title,
-        capfirst(messages.language_name(line.language)) if line.language else "",
+        capfirst(name_of(line.language)) if line.language else "",
         line.asked,
         line.approved,
         line.words,

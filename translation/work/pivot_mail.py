@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from django_tasks import task
 
+from reference.language_names import name_of
 from translation import pivots, rights, states
 from translation.models import Segment, Translation
 from translation.work import messages, people
@@ -20,7 +21,7 @@ def tell(translation_id: int) -> bool:
         return False
     user = translation.assignee
     with override(people.language_of(user)):
-        names = {"language": pivots.name_of(translation.via), "title": translation.source.title}
+        names = {"language": name_of(translation.via), "title": translation.source.title}
         subject = _("“%(title)s”: the text in %(language)s is approved") % names
         people.post(user, subject, [_what_to_do(translation), messages.text(translation, states.of(translation))])
     return True

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation.reloader import translation_file_changed
 
 from cms.catalogues import compile_stale
 
@@ -12,4 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         for path in compile_stale(settings.LOCALE_PATHS):
+            translation_file_changed(None, path)  # this process has read the folder already, without these words
             self.stdout.write(f"compiled {path.parent.parent.name}/{path.name}")

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.translation.exchange import samples
-from translation.exchange import docx, docx_reading
+from translation.exchange import docx, docx_reading, labels
 from translation.exchange import wordprocessing as word
 from translation.exchange.errors import ExchangeError
 from translation.exchange.jobs import State
@@ -150,3 +150,10 @@ def test_a_program_that_shows_hidden_words_does_no_harm():
     back = docx_reading.read(repacked(data, lambda text: text.replace("<w:vanish/>", "")))
     assert list(samples.only(back)) == list("12345")
     assert back.target_language == "en"
+
+
+def test_the_kind_of_a_text_is_said_once_beside_it():
+    unit = samples.unit("1", notes=(labels.kind("paragraph"), "Giữ tên riêng."))
+    beside = document_of(docx.write(samples.job(unit))).tables[0].rows[1].cells[3].text
+    assert beside.count(labels.kind("paragraph")) == 1
+    assert "Giữ tên riêng." in beside

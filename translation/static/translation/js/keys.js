@@ -6,11 +6,17 @@ const OPEN = ['empty', 'suggested', 'stale']
 const LISTS = { KeyT: '.segment__terms [data-insert]', KeyP: '.segment__text .chip[data-insert]', KeyM: '[data-match]' }
 
 let composing = false
-let waitsFor = null // the list that the next digit chooses from
+let waitsIn = null // the segment where the next digit chooses from a list; it shows the numbers meanwhile
 
 const segments = () => [...bench.querySelectorAll('.segment')].filter(segment => !segment.hidden)
 const current = () => document.activeElement?.closest?.('.segment')
 const field = segment => segment?.querySelector('[data-part="field"]')
+
+function waitFor(list, segment = current()) {
+  delete waitsIn?.dataset.waits
+  waitsIn = list && segment
+  if (waitsIn) waitsIn.dataset.waits = list
+}
 
 function go(segment) {
   if (!segment) return
@@ -56,25 +62,26 @@ const DOES_IN_SHEETS = { KeyG: 'guide', KeyH: 'help' }
 
 function onKey(event) {
   if (composing || event.isComposing || event.keyCode === 229) return
-  if (waitsFor && /^Digit[1-9]$/.test(event.code)) {
+  if (waitsIn && /^Digit[1-9]$/.test(event.code)) {
     event.preventDefault()
-    current()?.querySelectorAll(waitsFor)[Number(event.code.at(-1)) - 1]?.click()
-    waitsFor = null
+    current()?.querySelectorAll(LISTS[waitsIn.dataset.waits])[Number(event.code.at(-1)) - 1]?.click()
+    waitFor(null)
     return
   }
   if (!event.altKey || event.ctrlKey || event.metaKey) {
-    if (!['Alt', 'Shift'].includes(event.key)) waitsFor = null
+    if (!['Alt', 'Shift'].includes(event.key)) waitFor(null)
     return
   }
   if (sheet() && DOES_IN_SHEETS[event.code] !== sheet().dataset.sheet) return
-  if (event.code in LISTS) waitsFor = LISTS[event.code]
+  if (event.code in LISTS) waitFor(event.code)
   else if (event.code in DOES) DOES[event.code]()
   else return
   event.preventDefault()
 }
 
 if (bench) {
-  document.addEventListener('compositionstart', () => { composing = true; waitsFor = null }, true)
+  document.addEventListener('compositionstart', () => { composing = true; waitFor(null) }, true)
   document.addEventListener('compositionend', () => { composing = false }, true)
   document.addEventListener('keydown', onKey)
+  document.addEventListener('focusout', () => waitFor(null))
 }

@@ -3,17 +3,39 @@
 import { fragment } from './sending.js'
 
 const bench = document.querySelector('[data-workbench]')
+const scroller = bench?.closest('.content-wrapper') ?? document.scrollingElement
 const WAIT_MS = 300
+const MATCHES = '[data-part="matches"]'
+
+// The matches of segments left behind would fill the screen. The segment in hand stays where it is on it.
+function putAway(entered) {
+  const top = entered.getBoundingClientRect().top
+  for (const place of bench.querySelectorAll(`${MATCHES}:not(:empty)`)) place.hidden = !entered.contains(place)
+  const moved = entered.getBoundingClientRect().top - top
+  if (moved) scroller.scrollBy({ top: moved, behavior: 'instant' })
+}
+
+// The whole segment is brought to where it is seen, but never moved under a mouse that has just been pressed on it.
+async function enter(segment) {
+  const isPressed = segment.matches(':active')
+  const show = () => {
+    if (!isPressed && segment.contains(document.activeElement)) segment.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }
+  putAway(segment)
+  show()
+  if (await load(segment)) show()
+}
 
 async function load(segment) {
-  const place = segment.querySelector('[data-part="matches"]')
-  if (!place || place.dataset.of === segment.dataset.version) return
+  const place = segment.querySelector(MATCHES)
+  if (!place || place.dataset.of === segment.dataset.version) return false
   const { version, position } = segment.dataset
   place.dataset.of = version
   place.setAttribute('aria-live', 'polite')
   const found = await fragment(`${bench.dataset.segmentUrl}${position}/matches/`)
   if (found === null) delete place.dataset.of // asked for again at the next visit
   else place.innerHTML = found
+  return found !== null
 }
 
 function lookUp(form) {
@@ -70,7 +92,7 @@ function listenToKeys(form) {
 if (bench) {
   bench.addEventListener('focusin', event => {
     const segment = event.target.closest?.('.segment')
-    if (segment && event.target.isContentEditable) load(segment)
+    if (segment && event.target.isContentEditable) enter(segment)
   })
   const form = bench.querySelector('[data-look-up]')
   if (form) {

@@ -23,6 +23,7 @@ function toggle(isOpen) {
   bench.classList.toggle('workbench--preview', isOpen)
   button.setAttribute('aria-expanded', String(isOpen))
   remember(isOpen)
+  if (segment?.contains(document.activeElement)) segment.scrollIntoView({ block: 'nearest' }) // all is higher or lower now
   if (isOpen) renew()
   else page.replaceChildren()
 }

@@ -29,6 +29,17 @@ function fill(position, text) {
   if (!element.querySelector('[data-act="accept"]')) element.querySelector('.segment__actions').prepend(acceptButton(), ' ')
 }
 
+// The browser leaves the cursor inside a placeholder that was inserted last: nothing can be typed there, and no key leads out.
+function leaveChip(selection) {
+  const { anchorNode } = selection
+  const chip = (anchorNode.nodeType === Node.TEXT_NODE ? anchorNode.parentElement : anchorNode).closest('.chip')
+  if (!chip) return
+  const range = document.createRange()
+  range.setStartAfter(chip)
+  selection.removeAllRanges()
+  selection.addRange(range)
+}
+
 function acceptButton() {
   const button = document.createElement('button')
   Object.assign(button, { type: 'button', className: 'button button-small button-secondary', textContent: words.accept })
@@ -73,7 +84,7 @@ export class Segment {
       selection.removeAllRanges()
       selection.addRange(range)
       const isPlain = !holder.firstElementChild
-      if (document.execCommand(isPlain ? 'insertText' : 'insertHTML', false, isPlain ? holder.textContent : holder.innerHTML)) return
+      if (document.execCommand(isPlain ? 'insertText' : 'insertHTML', false, isPlain ? holder.textContent : holder.innerHTML)) return leaveChip(selection)
     }
     range.deleteContents()
     for (const node of [...holder.childNodes]) {
@@ -171,6 +182,7 @@ export class Segment {
     for (const gone of ['[data-act="accept"]', '.segment__origin', '.segment__conflict', '.segment__corrected',
       '.segment__correction']) this.element.querySelector(gone)?.remove()
     for (const before of this.element.querySelectorAll('.segment__before')) before.remove()
+    this.showCorrection(said)
     this.showFindings(said)
     for (const position of said.filled ?? []) fill(position, said.target)
     this.say(words.saved)
@@ -178,6 +190,14 @@ export class Segment {
     part(bench, 'done').textContent = said.progress.done
     if (part(bench, 'seen')) part(bench, 'seen').value = said.seen
     bench.dispatchEvent(new CustomEvent('segmentsaved', { detail: this.element }))
+  }
+
+  // What a reviewer changed is marked at once, for them to look through before they decide.
+  showCorrection({ correction, correctedBy }) {
+    if (!correction) return
+    this.element.dataset.corrected = ''
+    this.element.querySelector('.segment__meta').insertAdjacentHTML('beforeend', ` ${correctedBy}`)
+    this.field.insertAdjacentHTML('afterend', correction)
   }
 
   // A reason that somebody is writing stays with its finding.
