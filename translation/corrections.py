@@ -1,4 +1,5 @@
-"""What a reviewer changed of the translator's words, for the translator to see and learn from."""
+"""What a reviewer changed of the translator's words, for the translator to see and learn from, and what was changed
+after a return, for the reviewer's second look."""
 
 from __future__ import annotations
 
@@ -8,17 +9,45 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
+from content.models import PageEvent
 from translation.models import Segment, SegmentChange, Translation
+
+DECIDED = (PageEvent.Kind.RETURNED, PageEvent.Kind.CLEARED, PageEvent.Kind.OVERRIDDEN)
 
 
 @dataclass(frozen=True)
 class Correction:
-    """The segment's newest words are a reviewer's; `before` is what the translator had submitted, if anything."""
+    """The segment's newest words are a reviewer's; `before` is what the translator had submitted, if anything.
+
+    Or they are an answer to a return; `before` is what stood there when the text was returned.
+    """
 
     by: AbstractBaseUser | None
     at: datetime
     before: str
     now: str
+    is_answer: bool = False
+
+
+def since_return(translation: Translation) -> dict[int, Correction]:
+    """Segment's primary key → what was changed after the last decision, where that was a return; two queries."""
+    decision = PageEvent.objects.filter(page_id=translation.page_id, kind__in=DECIDED).only("kind", "at").first()
+    if decision is None or decision.kind != PageEvent.Kind.RETURNED:
+        return {}
+    newest_first = translation.changes.filter(segment__isnull=False, by__isnull=False).order_by("-at", "-pk")
+    history: dict[int, list[SegmentChange]] = defaultdict(list)
+    for change in newest_first.select_related("by"):
+        history[change.segment_id].append(change)
+    found = {pk: _answer(changes, decision.at) for pk, changes in history.items()}
+    return {pk: answer for pk, answer in found.items() if answer}
+
+
+def _answer(newest_first: list[SegmentChange], returned_at: datetime) -> Correction | None:
+    last = newest_first[0]
+    returned = next((change.target for change in newest_first if change.at <= returned_at), "")
+    if last.at <= returned_at or last.as_reviewer or last.target == returned:
+        return None
+    return Correction(last.by, last.at, returned, last.target, is_answer=True)
 
 
 def of(translation: Translation) -> dict[int, Correction]:

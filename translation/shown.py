@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Corrected:
-    """A reviewer's change of the translator's words, with what differs."""
+    """A reviewer's change of the translator's words, or one since the return, with what differs."""
 
     correction: corrections.Correction
     difference: list[Part]
@@ -100,10 +100,10 @@ class Row:
         return sum(one.aside is None for one in self.findings)
 
 
-def rows_of(translation: Translation, segments: Iterable[Segment]) -> list[Row]:
-    """In their order; a fixed number of queries."""
+def rows_of(translation: Translation, segments: Iterable[Segment], *, is_review: bool = False) -> list[Row]:
+    """In their order; a fixed number of queries. In a review with what was changed since the text was returned."""
     segments, book = list(segments), findings.Book(translation)
-    found, beside = book.of_all(segments), _beside(translation)
+    found, beside = book.of_all(segments), _beside(translation, is_review)
     return [_row(segment, book, found.get(segment.position, []), beside) for segment in segments]
 
 
@@ -122,10 +122,11 @@ def row_of(translation: Translation, segment: Segment) -> Row:
     return _row(segment, book, list(book.of(segment, elsewhere)) if segment.target else [], Beside())
 
 
-def _beside(translation: Translation) -> Beside:
+def _beside(translation: Translation, is_review: bool) -> Beside:
     blocks = pictures.of_blocks(translation)
     remarks, words = translation.remark_counts.by_segment, pictures.words_of(set(blocks.values()))
-    return Beside(remarks, corrections.of(translation), blocks, words)
+    answers = corrections.since_return(translation) if is_review else {}
+    return Beside(remarks, {**answers, **corrections.of(translation)}, blocks, words)
 
 
 def _row(segment: Segment, book: findings.Book, found: list[findings.Found], beside: Beside) -> Row:

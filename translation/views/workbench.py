@@ -47,6 +47,7 @@ from translation.views.answers import refusals_as_json
 from translation.views.screen import OfTranslation, visible_translation
 
 BODY_MAX = 200_000  # bytes of one save
+REVIEW = states.State.REVIEW
 EVENTS_MAX = 20  # of the history that are looked through
 
 
@@ -120,7 +121,7 @@ class WorkbenchView(OfTranslation, FormView):
             language=languages.get(translation.language),
             via=languages.KNOWN.get(translation.via),
             standing=self.standing,
-            sections=outline.sections(shown.rows_of(translation, segments)),
+            sections=outline.sections(shown.rows_of(translation, segments, is_review=self.standing.state == REVIEW)),
             say=said_by_all(translation.via),
             segments_url=f"{self.get_success_url()}segments/",
             progress=progress_of(segments),
@@ -253,7 +254,7 @@ def _answer(request: HttpRequest, translation: Translation, row: Segment) -> dic
 
 def _correction(translation: Translation, row: Segment, standing: states.Standing) -> dict[str, str]:
     """What the workbench says of a reviewer's words as soon as they are saved."""
-    correction = corrections.of_segment(row) if standing.state == states.State.REVIEW else None
+    correction = corrections.of_segment(row) if standing.state == REVIEW else None
     if correction is None:
         return {}
     of = {"corrected": shown.corrected(correction), "language": languages.get(translation.language)}
