@@ -23,6 +23,8 @@ class Good:
     language: str
     kind: str
     others: tuple[str, ...] = ()  # targets in other languages
+    kept: tuple[str, ...] = ()  # names that stay as they are
+    limit: int | None = None  # the most characters of the field
 
 
 @dataclass(frozen=True)
@@ -304,6 +306,32 @@ def other_language(good: Good, chance: random.Random) -> str | None:
     return chance.choice([good.source, *good.others]) if is_long else None
 
 
+NAME = re.compile(r"(?<![\w./@-])[A-Z][A-Za-z]{2,}(?![\w./@-])")
+
+
+def names_kept(source: str, target: str) -> tuple[str, ...]:
+    """Names in Latin letters that a good pair has on both sides, such as VSIP or Canon."""
+    taken = LINK.sub(" ", source), LINK.sub(" ", target)
+    return tuple(sorted(set(NAME.findall(taken[0])) & set(NAME.findall(taken[1]))))
+
+
+def name_changed(good: Good, chance: random.Random) -> str | None:
+    """A letter left out, put in twice or in another case; or the name gone."""
+    if not good.kept:
+        return None
+    name = chance.choice(good.kept)
+    place = chance.randrange(1, len(name))
+    wrong = [name[:place] + name[place + 1 :], name[:place] + name[place - 1] + name[place:], name.swapcase(), "…"]
+    return re.sub(rf"(?<![\w./@-]){name}(?![\w./@-])", chance.choice(wrong), good.target)
+
+
+def too_long(good: Good, chance: random.Random) -> str | None:
+    if not good.limit:
+        return None
+    times = good.limit // len(good.target) + 1
+    return " ".join([good.target] * times)[: good.limit + chance.randrange(1, 40)].ljust(good.limit + 1, "…")
+
+
 OPERATORS: dict[str, tuple[Operator, ...]] = {
     "empty": (empty,),
     "placeholders": (placeholder_lost, placeholder_doubled, placeholder_crossed),
@@ -314,6 +342,8 @@ OPERATORS: dict[str, tuple[Operator, ...]] = {
     "terms": (forbidden_name,),
     "script": (foreign_letters,),
     "language": (other_language,),
+    "keep_as_is": (name_changed,),
+    "length": (too_long,),
 }
 
 
