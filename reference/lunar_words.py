@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -100,9 +101,17 @@ def in_year(first: LunarDay, last: LunarDay) -> str:
 
 
 def year_words(year: int) -> str:
-    """In Chinese characters where readers know them."""
+    """In Chinese characters where readers know them; elsewhere abroad without marks, as other Vietnamese names."""
     name, code = name_of_year(year), get_language() or languages.SOURCE
-    return name.han if code in languages.KNOWN and languages.KNOWN[code].is_cjk else name.vietnamese
+    if code == languages.SOURCE:
+        return name.vietnamese
+    is_cjk = code in languages.KNOWN and languages.KNOWN[code].is_cjk
+    return name.han if is_cjk else _without_marks(name.vietnamese)
+
+
+def _without_marks(text: str) -> str:
+    plain = text.translate({ord("đ"): "d", ord("Đ"): "D"})
+    return "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
 
 
 def _same_month(first: MonthDay, last: MonthDay) -> bool:
