@@ -56,6 +56,8 @@ def test_a_language_without_events_says_so_and_leads_to_vietnamese(client, home)
     html = page_of(client, "/fr/events/")
     assert 'href="/vi/events/" hreflang="vi"' in html
     assert "events.ics" not in html.split("<main")[1]
+    assert "noindex" in html
+    assert "noindex" not in page_of(client, "/vi/events/")
 
 
 def test_the_section_for_visitors_leads_to_the_list(client, home):

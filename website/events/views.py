@@ -47,7 +47,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """The next holding of each event, by month."""
     rows = occurrences.coming(request.LANGUAGE_CODE)
     load_renditions(row.page.hero_image for row in rows)
-    request.frame = _frame(request)
+    request.frame = _frame(request, is_empty=not rows)
     feed = absolute(request, reverse("events_calendar"))
     context = {
         "groups": _groups(rows),
@@ -58,7 +58,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "website/events.html", context)
 
 
-def _frame(request: HttpRequest) -> frame.Frame:
+def _frame(request: HttpRequest, *, is_empty: bool) -> frame.Frame:
     made = frame.of(request)
     made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, {code: address(code) for code in languages.CODES})
     made.own_head = Head(
@@ -66,6 +66,7 @@ def _frame(request: HttpRequest) -> frame.Frame:
         description=_("Coming festivals and events in the province, with solar and lunar dates, and as a calendar."),
         canonical=absolute(request, reverse("events")),
         links=links_to(request, made.own_alternates),
+        noindex=is_empty,
     )
     return made
 
