@@ -9,7 +9,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from cms.worker import Job, name_of_this_worker
-from content import notices, release
+from content import notices, occurrences, release
 from reference import groups
 from syndication import alarms, dispatcher, reconciler
 from translation import releasing, remark_notices
@@ -68,6 +68,7 @@ JOBS = [
     Job("translators", mornings.run, every=timedelta(minutes=15)),
     Job("remarks", remark_notices.send_due, every=timedelta(minutes=5)),
     Job("facts", following.follow_all, every=timedelta(days=1)),
+    Job("events", occurrences.extend_all, every=timedelta(hours=6)),
     Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
     Job("tidy", tidy, every=timedelta(hours=6)),

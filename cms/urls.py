@@ -9,6 +9,7 @@ from cms import health, setup
 from syndication import feeds
 from translation.views.calendar import calendar
 from website import sitemap, views
+from website.events import views as events
 from website.media import media
 from website.serve import serve as serve_page
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("search/", views.search_page, name="search"),
+        path("events/", events.listing, name="events"),
+        path("events.ics", events.calendar, name="events_calendar"),
+        path("events/<uuid:key>.ics", events.one_calendar, name="event_calendar"),
         path("feed.rss", feeds.rss, name="feed_rss"),
         path("feed.atom", feeds.atom, name="feed_atom"),
         path("feed.json", feeds.json_feed, name="feed_json"),

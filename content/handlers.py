@@ -9,9 +9,11 @@ from django.dispatch import receiver
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_submitted
 
-from content import clearance, drafts, files, gate, history, notices, publication
+from content import clearance, drafts, files, gate, history, notices, occurrences, publication
+from content.models import EventPage
 from content.models.base import BasePage
 from content.models.clearance import PageEvent
+from content.signals import went_away, went_live
 from reference.models import CustomDocument, CustomImage
 
 Kind = PageEvent.Kind
@@ -28,6 +30,16 @@ def on_published(sender: type, instance: Page, **kwargs: Any) -> None:
 def on_unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, BasePage):
         publication.went_away(instance, Kind.EXPIRED if instance.expired else Kind.WITHDRAWN)
+
+
+@receiver(went_live, sender=EventPage)
+def on_event(sender: type, page: EventPage, **kwargs: Any) -> None:
+    occurrences.store_with_translations(page)
+
+
+@receiver(went_away, sender=EventPage)
+def on_event_gone(sender: type, page: EventPage, **kwargs: Any) -> None:
+    occurrences.drop(page)
 
 
 @receiver(workflow_submitted)

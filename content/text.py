@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from content.models import ArticlePage, DestinationPage, InvestmentPage, SectionPage, StandardPage, Story
+from content.models import ArticlePage, DestinationPage, EventPage, InvestmentPage, SectionPage, StandardPage, Story
 from content.models.base import BasePage
 from reference.localized import localized
 
-SEARCHABLE = (ArticlePage, InvestmentPage, DestinationPage, SectionPage, StandardPage)
-FACTS = ("agency", "column", "place", "park", "cluster", "project")
+SEARCHABLE = (ArticlePage, InvestmentPage, DestinationPage, EventPage, SectionPage, StandardPage)
+FACTS = ("agency", "column", "place", "park", "cluster", "project", "organiser")
 
 
 def searchable_models() -> tuple[type[BasePage], ...]:
@@ -21,7 +21,7 @@ def is_searchable(page: object) -> bool:
 
 def searchable_text(page: BasePage) -> str:
     """Lead, body, and the names of the facts that the page is about, in the page's language."""
-    parts = [page.lead, *_body(page), *_fact_names(page)]
+    parts = [page.lead, getattr(page, "venue", ""), *_body(page), *_fact_names(page)]
     if isinstance(page, Story):
         parts += [page.byline, *(localized(topic, "name", page.language).text for topic in page.topics.all())]
         parts += [localized(tag, "name", page.language).text for tag in page.tags.all()]

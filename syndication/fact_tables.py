@@ -12,6 +12,8 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from content import event_words
+from content.models import EventPage
 from reference.localized import localized
 from reference.models import KeyFigure
 from reference.models.site import IndustrialSite
@@ -26,7 +28,23 @@ SUBJECTS = ("place", "park", "cluster", "project")  # fields of stories that are
 def of_story(story: Model, code: str) -> list[Table]:
     """Tables of what the story is about, shown beside its text; the language must be active."""
     subjects = [(name, getattr(story, name, None)) for name in SUBJECTS]
-    return [table for name, fact in subjects if fact is not None and (table := TABLES[name](fact, code))["rows"]]
+    tables = [TABLES[name](fact, code) for name, fact in subjects if fact is not None]
+    return [table for table in (*_of_event(story, code), *tables) if table["rows"]]
+
+
+def _of_event(story: Model, code: str) -> Iterator[Table]:
+    """Its rule, which stays; the days of a yearly event change with the calendar and are no part of a version."""
+    if not isinstance(story, EventPage):
+        return
+    organiser = localized(story.organiser or story.agency, "name", code).text
+    rows = [
+        (_("When"), event_words.rule(story.own_rule) or " / ".join(event_words.once(story.own_rule))),
+        (_("Hours"), event_words.hours(story.starts_at, story.ends_at)),
+        (_("Where"), story.venue),
+        (_("Organiser"), organiser),
+    ]
+    filled = [_row(label, value) for label, value in rows if value]
+    yield {"kind": "facts", "title": _("Days and place"), "rows": filled, "source": "", "source_url": ""}
 
 
 def of_site(site: IndustrialSite, code: str) -> Table:

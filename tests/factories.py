@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from cms import languages
 from content import trees, workflows
-from content.models import ArticlePage, HomePage, SectionPage
+from content.models import ArticlePage, EventPage, HomePage, SectionPage
 from reference import groups
 from reference.models import Agency, CustomImage, Office
 
@@ -86,3 +86,14 @@ def text(html: str) -> dict[str, str]:
 def items(*objects: object) -> list[dict[str, object]]:
     """A list block's stored items."""
     return [{"type": "item", "value": obj.pk, "id": str(uuid4())} for obj in objects]
+
+
+def event(title: str = "Lễ hội đền Mẫu", parent: SectionPage | None = None, like: EventPage | None = None, **fields):
+    """A published festival, the 10th to the 15th of the third lunar month of every year."""
+    parent = parent or section("vi", "visit")
+    body = json.dumps(fields.pop("body", []))
+    days = {"calendar": "lunar", "is_yearly": True, "lunar_first_day": 10, "lunar_first_month": 3, "lunar_last_day": 15}
+    if "first_day" in fields or "lunar_first_day" in fields:
+        days = {}
+    known = {"agency": agency(), "lead": "Hội bên hồ.", "venue": "Đền Mẫu", **days, **fields}
+    return trees.publish(EventPage(title=title, body=body, locale=parent.locale, **known), parent, like)

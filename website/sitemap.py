@@ -11,7 +11,9 @@ from wagtail.models import Page
 
 from cms import languages
 from content.addresses import absolute
+from content.models import EventOccurrence
 from website.alternates import Alternate
+from website.events.views import address
 from website.head import links_to
 
 
@@ -23,6 +25,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     for page in pages.select_related("locale").order_by("-latest_revision_created_at", "pk")[:50_000]:
         by_key[page.translation_key].append(page)
     entries = [entry for same in by_key.values() for entry in _entries(request, same)]
+    entries += _events(request)
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 
@@ -33,3 +36,12 @@ def _entries(request: HttpRequest, same: list[Page]) -> list[dict[str, object]]:
         {"url": absolute(request, alternate.url), "changed": page.last_published_at, "links": links}
         for page, alternate in zip(same, alternates, strict=True)
     ]
+
+
+def _events(request: HttpRequest) -> list[dict[str, object]]:
+    """The list of events in the languages that have any."""
+    codes = set(EventOccurrence.objects.values_list("page__locale__language_code", flat=True).distinct())
+    with_events = [language for language in languages.ACTIVE if language.code in codes]
+    alternates = [Alternate(language, address(language.code), True, False) for language in with_events]
+    links = links_to(request, alternates)
+    return [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]

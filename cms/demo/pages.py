@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from wagtail.models import Page
@@ -16,7 +16,16 @@ from cms.demo.planning import YEAR
 from cms.languages import Language
 from content import trees
 from content.choices import Audience, Market, Theme
-from content.models import ArticlePage, DestinationPage, HomePage, InvestmentPage, SectionPage, StandardPage, Story
+from content.models import (
+    ArticlePage,
+    DestinationPage,
+    EventPage,
+    HomePage,
+    InvestmentPage,
+    SectionPage,
+    StandardPage,
+    Story,
+)
 from planning.models import PlanTask
 from reference.models import Agency, Column, CustomImage, IndustrialPark, InvestmentProject, Place, Tag, Topic
 
@@ -144,9 +153,26 @@ def _destination(story: dict[str, Any]) -> DestinationPage:
     return DestinationPage(place=Place.objects.get(code=story["place"]))
 
 
+DAYS = {"first_day", "last_day"}
+HOURS = {"starts_at", "ends_at"}
+
+
+def _event(story: dict[str, Any]) -> EventPage:
+    place = Place.objects.get(code=story["place"]) if story["place"] else None
+    when = {name: _when(name, value) for name, value in story["when"].items()}
+    return EventPage(place=place, venue=story["venue"], **when)
+
+
+def _when(name: str, value: Any) -> Any:
+    if name in DAYS:
+        return date.fromisoformat(value)
+    return time.fromisoformat(value) if name in HOURS else value
+
+
 BUILDERS = {
     "article": _article,
     "investment": _investment,
     "destination": _destination,
+    "event": _event,
     "standard": lambda story: StandardPage(),
 }

@@ -15,7 +15,7 @@ from cms import languages
 from cms.demo import ledger, work
 from cms.demo.bodies import Known, stored
 from cms.demo.files import HERE, read, stories
-from content.models import Story
+from content.models import EventPage, Story
 from translation import asking, deciding, saving, segments
 from translation.models import Translation
 
@@ -86,6 +86,8 @@ def _words(source: Page, written: dict[str, Any], known: Known, *, is_stale: boo
     if isinstance(page, Story):
         page.byline, page.source_line = written["byline"], written["source_line"]
         page.correction_note = written.get("correction_note", "")
+    if isinstance(page, EventPage):
+        page.venue = written.get("venue", "")
     blocks = stored(written["body"], known)
     page.body = json.dumps([{**block, "id": f"block-{number}"} for number, block in enumerate(blocks)])
     return {text.position: text.words for text in segments.extract(page)}

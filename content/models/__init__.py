@@ -3,6 +3,7 @@
 from content.models.article import ArticlePage
 from content.models.base import BasePage
 from content.models.clearance import Clearance, FactUse, FileUse, Lineage, PageEvent, RefusedRelease, Wording
+from content.models.event import EventOccurrence, EventPage
 from content.models.home import HomePage
 from content.models.investment import InvestmentPage
 from content.models.notice import Notice
@@ -20,6 +21,8 @@ __all__ = [
     "Clearance",
     "ClearanceTask",
     "DestinationPage",
+    "EventOccurrence",
+    "EventPage",
     "FactUse",
     "FileUse",
     "HomePage",

@@ -31,6 +31,8 @@ ONE_PER_TYPE = {
     "article": "/vi/tin-tuc/mua-nhan-chin/",
     "investment profile": "/vi/dau-tu/kcn-thang-long-ii/",
     "destination": "/vi/du-lich/den-da-hoa/",
+    "event": "/vi/du-lich/le-hoi-chua-keo/",
+    "events": "/fr/events/",
     "standard page": "/vi/gioi-thieu/",
     "search": "/vi/search/?q=nhan",
     "empty search": "/fr/search/?q=zzz",

@@ -6,12 +6,12 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from content import trees
-from content.models import ArticlePage, HomePage, InvestmentPage, SectionPage
+from content.models import ArticlePage, EventPage, HomePage, InvestmentPage, SectionPage
 from reference.models import Column, IndustrialPark, Membership
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-TYPES = ["articlepage", "investmentpage", "destinationpage", "sectionpage", "standardpage"]
+TYPES = ["articlepage", "investmentpage", "destinationpage", "eventpage", "sectionpage", "standardpage"]
 
 
 @pytest.fixture
@@ -94,6 +94,32 @@ def test_a_column_piece_needs_its_column(administrator):
     response = administrator.post(add(factories.section(), "articlepage"), article(genre="column"))
     assert "column" in response.context["form"].errors
     assert not ArticlePage.objects.exists()
+
+
+def event(**fields):
+    """What the form sends for a festival."""
+    lunar = {"calendar": "lunar", "is_yearly": "on", "lunar_first_day": "10", "lunar_first_month": "3"}
+    unused = ["place", "organiser", "first_day", "last_day", "lunar_last_month", "lunar_year", "ends_at"]
+    empty = dict.fromkeys(unused, "")
+    days = {**lunar, **empty, "lunar_last_day": "15", "starts_at": "08:00", "venue": "Đền Mẫu"}
+    return article(**{**days, "title": "Lễ hội đền Mẫu", **fields})
+
+
+def test_a_festival_is_written_previewed_and_dated_once_it_is_live(administrator):
+    assert administrator.post(add(factories.section("vi", "visit"), "eventpage"), event()).status_code == 302
+    page = EventPage.objects.get()
+    assert not page.occurrences.exists()
+    draft = administrator.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).content.decode()
+    assert "event-dates__lunar" in draft
+    trees.put_live(page)
+    assert page.occurrences.count() == 3
+
+
+def test_days_that_can_not_be_are_told_at_their_field(administrator):
+    wrong = event(lunar_last_day="9")
+    response = administrator.post(add(factories.section("vi", "visit"), "eventpage"), wrong)
+    assert "lunar_last_day" in response.context["form"].errors
+    assert not EventPage.objects.exists()
 
 
 def test_a_profile_is_about_exactly_one_thing(home):

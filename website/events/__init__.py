@@ -1,0 +1,1 @@
+"""Coming events for visitors: the list, and calendars for their own programs."""

@@ -1,0 +1,62 @@
+"""Template tags for the days of events."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from django import template
+
+from content import event_words
+from content.event_dates import Span
+from content.models import EventOccurrence, EventPage
+from website.events.calendars import ZONE
+
+register = template.Library()
+
+
+@register.filter
+def solar_days(span: Span | EventOccurrence) -> str:
+    """Both days with their weekdays, in the reader's language."""
+    return event_words.solar(span)
+
+
+@register.filter
+def lunar_days(span: Span | EventOccurrence) -> str:
+    """The same days by the lunar calendar."""
+    return event_words.lunar_days(span)
+
+
+@register.filter
+def month_name(day: date) -> str:
+    return event_words.month(day)
+
+
+@register.filter
+def weekday(day: date) -> str:
+    return event_words.weekday(day)
+
+
+@register.filter
+def rule_words(page: EventPage) -> str:
+    """When it is held every year; empty for an event that is held once."""
+    return event_words.rule(page.rule)
+
+
+@register.filter
+def hours_words(page: EventPage) -> str:
+    return event_words.hours(page.dated.starts_at, page.dated.ends_at)
+
+
+@register.filter
+def begins(page: EventPage, span: Span) -> str:
+    """ISO 8601, with the hour when it has one."""
+    return _moment(span.first_day, page.dated.starts_at)
+
+
+@register.filter
+def ends(page: EventPage, span: Span) -> str:
+    return _moment(span.last_day, page.dated.ends_at)
+
+
+def _moment(day: date, hour: time | None) -> str:
+    return datetime.combine(day, hour, ZONE).isoformat() if hour else day.isoformat()
