@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from cms import languages
 from content.models import Story
@@ -100,7 +101,7 @@ def made_by_rule(per_story: int, seed: int = 84) -> list[Query]:
         for kind in KINDS:
             chance = random.Random(f"{seed}:{text.key}:{kind}")  # noqa: S311 - the same queries every time
             words = _of_kind(kind, text, by_language[text.language], glossary, chance)
-            queries += [Query(kind, text.language, made, text.pk) for made, _ in zip(words, range(per_story))]
+            queries += [Query(kind, text.language, made, text.pk) for made in islice(words, per_story)]
     return queries
 
 
