@@ -8,6 +8,7 @@ from types import ModuleType
 
 from django.db import connection
 
+from website.models import SearchEntry
 from website.search import postgresql, sqlite, vocabulary
 from website.search.expression import All, Any, Expression
 from website.search.query import Wanted
@@ -16,6 +17,7 @@ BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 QUERY_MAX = 200  # characters
 HITS_MAX = 5000  # of one query; filters and counts are made from them
 ENOUGH = 5  # pages: with so many that hold every word, words are not taken for slips
+SURE_MIN = 5  # letters
 COLUMNS = "entry.page_id, entry.kind, entry.agency_pk, entry.topic_pks, entry.year"
 
 
@@ -52,6 +54,13 @@ def backend() -> ModuleType:
     return BACKENDS[connection.vendor]
 
 
+def everything(language: str) -> Found:
+    """All pages of a language, newest first: what filters without words choose from."""
+    entries = SearchEntry.objects.filter(language=language, page__live=True).order_by("-page__first_published_at", "pk")
+    columns = ("page_id", "kind", "agency_pk", "topic_pks", "year")
+    return Found(_hits([(*row, 0) for row in entries.values_list(*columns)[:HITS_MAX]]))
+
+
 def ask(wanted: Wanted) -> Found:
     """Pages for the query; four queries at most, and one when it is found as it was typed."""
     if not wanted.atoms:
@@ -62,7 +71,7 @@ def ask(wanted: Wanted) -> Found:
     near = vocabulary.neighbours(wanted.language, wanted.long_words())
     if near:
         mended = _mended(wanted, near, is_short=len(rows) < ENOUGH)
-        return mended if mended.hits else _most_words(wanted, near)
+        return mended if mended.hits else _most_words(wanted, _sure(near))
     return Found(_hits(rows)) if rows else _most_words(wanted, near)
 
 
@@ -72,10 +81,15 @@ def _mended(wanted: Wanted, near: dict[str, list[str]], is_short: bool) -> Found
     row = Any(tuple(wanted.mended_rows(near)))
     last = [every]
     if is_short:
-        last.append(All(tuple(wanted.mended_units(near))))
+        last.append(All(tuple(wanted.mended_units(_sure(near)))))
     found = _rows(wanted, [*tiers, row, in_title, *last])
     is_similar = bool(found) and not any(len(tiers) < r[-1] <= len(tiers) + 2 for r in found)
     return Found(_hits(found), How.SIMILAR if is_similar else How.EXACT, near)
+
+
+def _sure(near: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Without short words, which have too many neighbours to be mended outside their row."""
+    return {word: others for word, others in near.items() if len(word) >= SURE_MIN}
 
 
 def _most_words(wanted: Wanted, near: dict[str, list[str]]) -> Found:

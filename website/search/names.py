@@ -17,7 +17,7 @@ from website.search.expression import Any, Expression
 from website.search.words import Atom, atoms_of, in_a_row
 
 FORMS_MAX = 40  # of one name
-LETTERS_MIN = 2
+LETTERS_MIN = 2  # of a Latin form
 
 Key = tuple[str, ...]
 
@@ -45,7 +45,7 @@ class _Glossary:
 _known = _Glossary()
 
 
-def split(atoms: tuple[Atom, ...], language: str) -> list[Name | Atom]:
+def split(atoms: tuple[Atom, ...]) -> list[Name | Atom]:
     """The query's atoms, those that make a name together; the longest name first."""
     glossary = _glossary()
     parts: list[Name | Atom] = []
@@ -63,9 +63,16 @@ def split(atoms: tuple[Atom, ...], language: str) -> list[Name | Atom]:
 def _end_of_name(atoms: tuple[Atom, ...], at: int, glossary: _Glossary) -> int:
     """Where the longest name that begins here ends; 0 when none does."""
     for end in range(min(len(atoms), at + glossary.longest), at, -1):
-        if _key(atoms[at:end]) in glossary.forms:
+        if _key(atoms[at:end]) in glossary.forms and not _is_part_of_a_word(atoms, at, end):
             return end
     return 0
+
+
+def _is_part_of_a_word(atoms: tuple[Atom, ...], at: int, end: int) -> bool:
+    """A single character within a run: 节 is a festival when it stands alone, not in 季节."""
+    if end - at > 1 or not atoms[at].is_cjk:
+        return False
+    return atoms[at].goes_on or (end < len(atoms) and atoms[end].goes_on and atoms[end].is_cjk)
 
 
 def _key(atoms: tuple[Atom, ...]) -> Key:
@@ -98,5 +105,5 @@ def _forms_of(term: Term) -> Iterator[tuple[Atom, ...]]:
     for language in languages.ACTIVE:
         for form in term.right_forms(language):
             atoms = atoms_of(form)
-            if sum(len(atom.text) for atom in atoms) >= LETTERS_MIN:
+            if atoms and (atoms[0].is_cjk or sum(len(atom.text) for atom in atoms) >= LETTERS_MIN):
                 yield atoms

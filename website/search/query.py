@@ -29,7 +29,7 @@ class Wanted:
     @cached_property
     def parts(self) -> list[Name | Atom]:
         """Names of the glossary, and what stands between them."""
-        return names.split(self.atoms, self.language)
+        return names.split(self.atoms)
 
     @cached_property
     def units(self) -> list[Expression]:

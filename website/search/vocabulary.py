@@ -38,8 +38,11 @@ def _is_kept(term: str) -> bool:
     return LETTERS_MIN <= len(term) <= LETTERS_MAX and term.isalpha() and not IS_CJK.search(term)
 
 
-def neighbours(language: str, words: Iterable[str]) -> dict[str, list[str]]:
-    """Words of the index that each word may have been meant for, the nearest first; one query."""
+def neighbours(language: str, words: Iterable[str], slips_max: int = 1) -> dict[str, list[str]]:
+    """Words of the index that each word may have been meant for, the nearest first; one query.
+
+    Long words may be two slips away, or all with `slips_max`; of these only such as share a key are found.
+    """
     typed = [word for word in words if TYPED_MIN <= len(word) <= LETTERS_MAX and _is_kept(word)]
     wanted = {key: word for word in typed for key in keys_of(word)}
     if not wanted:
@@ -49,7 +52,7 @@ def neighbours(language: str, words: Iterable[str]) -> dict[str, list[str]]:
     for _key, near in pairs:
         for word in typed:
             slips = distance(word, near) if abs(len(word) - len(near)) <= 2 and near != word else 9
-            if slips <= (2 if len(word) >= FAR_MIN else 1):
+            if slips <= (2 if len(word) >= FAR_MIN else slips_max):
                 found[word][near] = slips
     return {word: sorted(near, key=lambda other: (near[other], other))[:NEIGHBOURS_MAX] for word, near in found.items()}
 
