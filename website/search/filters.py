@@ -139,6 +139,10 @@ class Filters:
             return localized(self._rows(name)[value], "name", self.language).text
         return str(self.kinds[value]) if name == "kind" else value
 
+    def described(self, name: str, value: str) -> str:
+        """The filter and its value."""
+        return _("%(filter)s: %(value)s") % {"filter": LABELS[name], "value": self.label(name, value)}
+
 
 def _passes(name: str, value: str | int) -> Callable[[Hit], bool]:
     tests: dict[str, Callable[[Hit], bool]] = {

@@ -20,6 +20,7 @@ from website.search.filters import NAMES, Facet, Filters
 from website.search.finding import QUERY_MAX, Found, How, ask, everything
 from website.search.query import Wanted
 from website.search.snippets import Part, marked, marks_of, snippet
+from website.search.words import atoms_of
 
 PER_PAGE = 12
 LATEST = 3
@@ -97,6 +98,12 @@ class Listing:
         return self.filters.facets(self.found.hits, self._narrowed)
 
     @property
+    def form_facets(self) -> list[Facet]:
+        """Those to choose from in the form: all that no plain links stand for."""
+        linked = {facet.name for facet in self.quick_facets}
+        return [facet for facet in self.facets if facet.name not in linked]
+
+    @property
     def quick_facets(self) -> list[Facet]:
         """Plain links to the kinds of pages, while nothing is chosen."""
         return [] if self.filters.chosen else [facet for facet in self.facets if facet.name == "kind"]
@@ -106,7 +113,7 @@ class Listing:
         """Each chosen filter, and the address without it."""
         chosen = self.filters.chosen
         return [
-            Link(self.filters.label(name, value), self._address({n: v for n, v in chosen.items() if n != name}))
+            Link(self.filters.described(name, value), self._address({n: v for n, v in chosen.items() if n != name}))
             for name, value in chosen.items()
         ]
 
@@ -137,7 +144,7 @@ class Listing:
 
     @cached_property
     def results(self) -> list[Result]:
-        marks = marks_of(self.wanted, self.found.near)
+        marks = marks_of(self.wanted, self._slips())
         kinds = {hit.page_id: hit.kind for hit in self.hits}
         return [
             Result(
@@ -149,6 +156,13 @@ class Listing:
             )
             for page in _pages(self.shown)
         ]
+
+    def _slips(self) -> dict[str, list[str]]:
+        """Typed words that no shown page has, and what they may have been meant for."""
+        if not self.found.near:
+            return {}
+        held = {atom.text for text in self.texts.values() for atom in atoms_of(text)}
+        return {word: near for word, near in self.found.near.items() if word not in held}
 
     @cached_property
     def suggestions(self) -> list[Link]:

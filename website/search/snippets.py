@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reference.folding import CJK, bigrams
+from reference.folding import CJK
 from website.search.names import Name
 from website.search.query import Wanted
-from website.search.words import Atom, fold, runs_of
+from website.search.words import Atom, fold, runs_of, terms_of_run
 
 LATIN_LETTERS, CJK_LETTERS = 230, 110  # of one snippet
 BEFORE = 0.25  # of a snippet, at most, before its first mark
 NEAR_A_SENTENCE = 0.4  # of a snippet: a sentence that begins so near is begun with
 NOT_BEFORE, NOT_AFTER = f"(?<![^\\W_{CJK}])", f"(?![^\\W_{CJK}])"
+START_MIN = 3  # letters of a last word that is taken for the start of one
+GAP = " · "  # between paragraphs
 BETWEEN = r"[\W_]+"
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])| · ")
 
@@ -49,24 +51,29 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
 
 @dataclass(frozen=True)
 class Marks:
-    """What is marked in folded text."""
+    """Patterns of what is marked in folded text; the first that finds something is taken.
 
-    first: re.Pattern[str] | None  # the words in a row, names, single words
-    second: re.Pattern[str] | None = None  # pairs of characters too: for texts in which the first finds nothing
+    Where the whole query stands in a row its words are not marked one by one: 'dau tu' marks 'đầu tư', not each 'từ'.
+    """
+
+    patterns: tuple[re.Pattern[str], ...]
 
 
 def marks_of(wanted: Wanted, near: dict[str, list[str]]) -> Marks:
     """What of a page answers the query; `near` holds what typed words may have been meant for."""
     names = [part for part in wanted.parts if isinstance(part, Name)]
-    rows = [run for run in runs_of(wanted.atoms) if len(run) > 1]
-    rows += [run for name in names for form in (name.atoms, *name.forms) for run in runs_of(form)]
-    first = sorted({_row(run) for run in rows}, key=len, reverse=True) + _single(wanted, near)
-    pairs = [pair for run in runs_of(wanted.atoms) if run[0].is_cjk for pair in bigrams("".join(a.text for a in run))]
-    return Marks(_any(first), _any([*first, *map(re.escape, dict.fromkeys(pairs))]) if pairs else None)
+    runs = runs_of(wanted.atoms)
+    forms = [run for name in names for form in (name.atoms, *name.forms) for run in runs_of(form)]
+    whole = [*runs, *(forms if wanted.parts == names else [])] if len(runs) == 1 else []
+    words = [*_rows([*(run for run in runs if len(run) > 1), *forms]), *_single(wanted, near)]
+    pairs = [re.escape(pair) for run in runs if run[0].is_cjk for pair in terms_of_run(run)]
+    levels = (_rows(whole), words, [*words, *pairs] if pairs else [])
+    return Marks(tuple(re.compile("|".join(level)) for level in levels if level))
 
 
-def _any(patterns: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(patterns)) if patterns else None
+def _rows(runs: list[list[Atom]]) -> list[str]:
+    """Patterns of the runs as they stand, the longest first."""
+    return sorted({_row(run) for run in runs}, key=len, reverse=True)
 
 
 def _row(run: list[Atom]) -> str:
@@ -78,6 +85,7 @@ def _single(wanted: Wanted, near: dict[str, list[str]]) -> list[str]:
     """Words and their neighbours; a lone letter is marked only when it is all there is."""
     words = [atom.text for atom in wanted.atoms if not atom.is_cjk and (len(atom.text) > 1 or len(wanted.atoms) == 1)]
     last = wanted.atoms[-1].text if wanted.atoms else ""
+    last = last if len(last) >= START_MIN else ""
     every = [f"{NOT_BEFORE}{re.escape(word)}" + (NOT_AFTER if word != last else f"[^\\W_{CJK}]*") for word in words]
     every += [f"{NOT_BEFORE}{re.escape(other)}{NOT_AFTER}" for word in words for other in near.get(word, ())]
     return list(dict.fromkeys(every))
@@ -86,7 +94,7 @@ def _single(wanted: Wanted, near: dict[str, list[str]]) -> list[str]:
 def spans_of(text: str, marks: Marks) -> list[Span]:
     """Where the text holds what is marked, in order."""
     folded, places = _folded_with_places(text)
-    for pattern in filter(None, (marks.first, marks.second)):
+    for pattern in marks.patterns:
         matches = [match for match in pattern.finditer(folded) if match.end() > match.start()]
         if matches:
             return [Span(places[m.start()], _end(places, m.end(), text), m.group()) for m in matches]
@@ -105,11 +113,15 @@ def marked(text: str, marks: Marks) -> list[Part]:
 
 def snippet(plain: str, marks: Marks) -> list[Part]:
     """The part of the text that holds most of what is looked for; its beginning when it holds nothing."""
-    text = re.sub(r"\s*\n\s*", " · ", plain.strip())
+    text = re.sub(r"\s*\n\s*", GAP, plain.strip())
     size = CJK_LETTERS if len(re.findall(f"[{CJK}]", text[:400])) > 100 else LATIN_LETTERS
     spans = spans_of(text, marks)
     start = _start(text, spans, size)
     end = _cut(text, start + size)
+    while start < end and text[start] in GAP:
+        start += 1
+    while end > start and text[end - 1] in GAP:
+        end -= 1
     parts = _parts(text, start, end, spans)
     return [*([Part("… ")] if start else []), *parts, *([Part(" …")] if end < len(text) else [])]
 

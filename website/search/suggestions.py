@@ -82,7 +82,7 @@ def _written(folded: str, text: str) -> str:
 
 
 def _exactly(folded: str) -> Marks:
-    return Marks(re.compile(f"{NOT_BEFORE}{BETWEEN.join(map(re.escape, folded.split()))}{NOT_AFTER}"))
+    return Marks((re.compile(f"{NOT_BEFORE}{BETWEEN.join(map(re.escape, folded.split()))}{NOT_AFTER}"),))
 
 
 def _tried(wanted: Wanted) -> list[str]:
