@@ -248,3 +248,12 @@ def test_rows_from_before_the_filters_are_written_anew(stories):
 def test_ligatures_are_typed_as_two_letters(home):
     story = factories.article("Une œuvre", parent=factories.section("fr"), slug="a")
     assert search.find("fr", "oeuvre", 5).page_ids == search.find("fr", "œuvre", 5).page_ids == [story.pk]
+
+
+def test_stories_come_before_pages_about_the_site_unless_their_title_answers(home):
+    news = factories.section()
+    news.lead = "Tin tức về nhãn, nhãn, nhãn."
+    trees.put_live(news)
+    story = factories.article("Một bài", lead="Có một chữ nhãn và chữ tin tức.")
+    assert search.find("vi", "nhan", 5).page_ids == [story.pk, news.pk]
+    assert search.find("vi", news.title, 5).page_ids[0] == news.pk

@@ -10,7 +10,7 @@ from django.db import connection
 
 from website.models import SearchEntry
 from website.search import postgresql, sqlite, vocabulary
-from website.search.expression import All, Any, Expression
+from website.search.expression import All, Any, Expression, InTitle
 from website.search.query import Wanted
 
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
@@ -18,6 +18,7 @@ QUERY_MAX = 200  # characters
 HITS_MAX = 5000  # of one query; filters and counts are made from them
 ENOUGH = 5  # pages: with so many that hold every word, words are not taken for slips
 SURE_MIN = 5  # letters
+ABOUT_THE_SITE = ("section", "standard")  # kinds of pages
 COLUMNS = "entry.page_id, entry.kind, entry.agency_pk, entry.topic_pks, entry.year"
 
 
@@ -98,7 +99,12 @@ def _most_words(wanted: Wanted, near: dict[str, list[str]]) -> Found:
 
 
 def _rows(wanted: Wanted, tiers: list[Expression]) -> list[tuple]:
-    return backend().find(wanted.language, tiers, COLUMNS, HITS_MAX)
+    """Rows of a tier in the database's order, but pages about the site last unless their title answers."""
+
+    def place(row: tuple) -> tuple[int, bool]:
+        return row[-1], row[1] in ABOUT_THE_SITE and not isinstance(tiers[row[-1]], InTitle)
+
+    return sorted(backend().find(wanted.language, tiers, COLUMNS, HITS_MAX), key=place)
 
 
 def _hits(rows: list[tuple]) -> list[Hit]:
