@@ -21,11 +21,16 @@ def is_searchable(page: object) -> bool:
 
 def searchable_text(page: BasePage) -> str:
     """Lead, body, and the names of the facts that the page is about, in the page's language."""
-    parts = [page.lead, getattr(page, "venue", ""), *_body(page), *_fact_names(page)]
+    parts = [readable_text(page), *_fact_names(page)]
     if isinstance(page, Story):
         parts += [page.byline, *(localized(topic, "name", page.language).text for topic in page.topics.all())]
         parts += [localized(tag, "name", page.language).text for tag in page.tags.all()]
     return "\n".join(part for part in parts if part)
+
+
+def readable_text(page: BasePage) -> str:
+    """Lead, where it is, and body as they are read, one part a line."""
+    return "\n".join(part for part in [page.lead, getattr(page, "venue", ""), *_body(page)] if part)
 
 
 def _body(page: BasePage) -> list[str]:

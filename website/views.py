@@ -10,16 +10,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from cms import languages
 from content.addresses import absolute
-from content.models import Story
-from content.preload import load_renditions
-from website import alternates, frame, search
+from website import alternates, frame
 from website.head import Head, links_to
-
-PER_PAGE = 12
+from website.search.listing import Listing
 
 
 @require_safe
@@ -30,13 +26,17 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
-    """`/<lang>/search/?q=`"""
-    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[: search.QUERY_MAX]
+    """`/<lang>/search/?q=&kind=&topic=&agency=&year=&page=`"""
     number = _page_number(request.GET.get("page", "1"))
-    found = search.find(request.LANGUAGE_CODE, query, PER_PAGE, (number - 1) * PER_PAGE)
-    last = max(1, -(-found.total // PER_PAGE))
-    if number > last:
-        raise Http404(f"These results have {last} pages, not {number}.")
+    listing = Listing.of(request.GET, request.LANGUAGE_CODE, number)
+    if number > listing.last:
+        raise Http404(f"These results have {listing.last} pages, not {number}.")
+    request.frame = _search_frame(request, listing.query)
+    context = {"listing": listing, "query": listing.query, "number": number, "last": listing.last}
+    return render(request, "website/search.html", context)
+
+
+def _search_frame(request: HttpRequest, query: str) -> frame.Frame:
     own = {code: _search_address(code) for code in languages.CODES}
     made = frame.of(request)
     made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, own)
@@ -47,15 +47,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         links=links_to(request, made.own_alternates),
         noindex=True,
     )
-    request.frame = made
-    context = {
-        "query": query,
-        "results": _pages(found.page_ids),
-        "total": found.total,
-        "number": number,
-        "last": last,
-    }
-    return render(request, "website/search.html", context)
+    return made
 
 
 def _page_number(text: str) -> int:
@@ -68,14 +60,6 @@ def _page_number(text: str) -> int:
 def _search_address(code: str) -> str:
     with translation.override(code):
         return reverse("search")
-
-
-def _pages(ids: list[int]) -> list[object]:
-    """Stories with what a card shows, other pages plain; in the order given."""
-    stories = {story.pk: story for story in Story.objects.filter(pk__in=ids).for_cards()}
-    load_renditions(story.hero_image for story in stories.values())
-    others = {page.pk: page for page in Page.objects.filter(pk__in=set(ids) - set(stories)).specific()}
-    return [stories.get(pk) or others[pk] for pk in ids if pk in stories or pk in others]
 
 
 @require_safe

@@ -216,6 +216,6 @@ def found_by_visitors(pages: list[ArticlePage], word: str = CANARY) -> set[str]:
         assert answer.status_code < 500, f"{address} answers {answer.status_code}"
         if word in answer.content.decode():
             found.add(address)
-    if visitor.get("/vi/search/", {"q": word}).context["total"]:
+    if visitor.get("/vi/search/", {"q": word}).context["listing"].total:
         found.add("search")
     return found

@@ -61,7 +61,7 @@ def is_found(token: str) -> bool:
     """Whether visitors' search knows the word."""
     status, html = get(f"/vi/search/?q={token}")
     assert status == 200
-    return "listing__rows" in html
+    return "card--row result" in html  # below, the page also shows other stories
 
 
 def mapped() -> set[str]:

@@ -1,7 +1,11 @@
 """FTS5 on SQLite: https://www.sqlite.org/fts5.html, external content table with triggers."""
 
+from __future__ import annotations
+
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from website.search.expression import All, Any, Expression, InTitle, Phrase
 
 TITLE_WEIGHT, TEXT_WEIGHT = 10.0, 1.0
 
@@ -25,8 +29,10 @@ FROM = """
 FROM website_search
 JOIN website_searchentry AS entry ON entry.id = website_search.rowid
 JOIN wagtailcore_page AS page ON page.id = entry.page_id
-WHERE website_search MATCH %s AND entry.language = %s AND page.live
+WHERE website_search MATCH %s AND page.live
 """
+MATCHES = "website_search.rowid IN (SELECT rowid FROM website_search WHERE website_search MATCH %s)"
+RANK = f"bm25(website_search, {TITLE_WEIGHT}, {TEXT_WEIGHT})"
 
 
 def make_index(database: BaseDatabaseWrapper) -> None:
@@ -44,12 +50,29 @@ def refill(database: BaseDatabaseWrapper) -> None:
         cursor.execute("INSERT INTO website_search(website_search) VALUES ('rebuild')")
 
 
-def find(language: str, terms: list[str], limit: int, offset: int) -> tuple[list[int], int]:
-    """Ids of the pages asked for, best first, and the number of all."""
-    match = " AND ".join(f'"{term}"' for term in terms) + "*"
+def render(asked: Expression) -> str:
+    """FTS5's query syntax; terms hold no quotes, so nothing is to be escaped."""
+    if isinstance(asked, Phrase):
+        return f'"{" ".join(asked.terms)}"' + (" *" if asked.is_start else "")
+    if isinstance(asked, InTitle):
+        return f"title : ({render(asked.part)})"
+    joined = " AND " if isinstance(asked, All) else " OR "
+    return f"({joined.join(render(part) for part in asked.parts)})"
+
+
+def find(language: str, tiers: list[Expression], columns: str, limit: int) -> list[tuple]:
+    """Columns of the entries that match any tier, and the number of the first that they match; best first."""
+    rendered = [render(tier) for tier in tiers]
+    cases = " ".join(f"WHEN {MATCHES} THEN {number}" for number in range(len(tiers)))
+    order = f"ORDER BY tier, {RANK}, page.first_published_at DESC, page.id"
+    sql = f"SELECT {columns}, CASE {cases} END AS tier {FROM} AND entry.language = %s {order} LIMIT %s"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) {FROM}", [match, language])
-        total = cursor.fetchone()[0]
-        order = f"ORDER BY bm25(website_search, {TITLE_WEIGHT}, {TEXT_WEIGHT}), page.first_published_at DESC, page.id"
-        cursor.execute(f"SELECT entry.page_id {FROM} {order} LIMIT %s OFFSET %s", [match, language, limit, offset])
-        return [row[0] for row in cursor.fetchall()], total
+        cursor.execute(sql, [*rendered, render(Any(tuple(tiers))), language, limit])
+        return cursor.fetchall()
+
+
+def counts(asked: Expression) -> dict[str, int]:
+    """How many entries of each language match."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT entry.language, COUNT(*) {FROM} GROUP BY entry.language", [render(asked)])
+        return dict(cursor.fetchall())
