@@ -27,7 +27,9 @@ KEYWORDS = {
 PUBLIC = (
     "website/",
     "syndication/feeds.py",
+    "content/event_words.py",
     "content/trees.py",
+    "reference/lunar_words.py",
     "reference/models/site.py",
     "reference/models/place.py",
     "reference/models/site_figures.py",

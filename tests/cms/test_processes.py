@@ -64,7 +64,7 @@ def test_killed_processes_come_back(empty):
     assert len(web) == 2
     os.kill(web[0], signal.SIGKILL)
     wait_until(lambda: set(_only(empty, "manage.py serve")) - {main, *web}, 30, "a new web process")
-    assert empty.status("/health/live") == 200
+    wait_until(lambda: empty.status("/health/live") == 200, 30, "the site answers")
 
     (worker,) = _only(empty, "manage.py work")
     os.kill(worker, signal.SIGKILL)
