@@ -17,7 +17,7 @@ WRITING = ("edit", "autosave", "restore", "move", "words of a picture")
 DECIDING = ("submit", "cancel", "approve", "stale approval refused", "cleared", "override", "propose", "confirm")
 LEAVING = ("release", "released at its hour", "expired", "withdrawn", "taken back from release", "put back refused")
 HISTORY = ("published", "updated", "corrected", "scheduled", "refused", "withdrawn", "expired", "returned")
-LONG, MISSED = 10_000, 8  # steps; of some 50 kinds of them, whose rare ones 1,000 steps may leave out
+LONG, MISSED = 10_000, 16  # steps; of some 50 kinds of them, whose rare ones 1,000 steps may leave out
 OFTEN = {"seen live": 20, "cleared": 30, "withdrawn": 5, "event corrected": 2, "approve refused": 20}  # in 2,000 steps
 
 
