@@ -6,9 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from cms import languages
 from reference.lunar import LunarDay, name_of_year
