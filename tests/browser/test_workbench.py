@@ -135,26 +135,26 @@ def test_a_placeholder_goes_around_the_words_that_are_marked(page):
     expect(field).to_have_text("⟦1⟧选竹。⟦/1⟧其余")
 
 
-def test_what_is_typed_after_a_placeholder_at_the_end_stands_after_it(page):
+def put_into_placeholder(page: Page, words: str):
+    """The field of a segment that now holds the words between a pair of placeholders, and nothing else."""
     field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
     field.focus()
     page.keyboard.press("Control+a")
-    page.keyboard.insert_text("选竹")
+    page.keyboard.insert_text(words)
     page.keyboard.press("Control+a")
     page.keyboard.press("Alt+p")
     page.keyboard.press("1")
+    return field
+
+
+def test_what_is_typed_after_a_placeholder_at_the_end_stands_after_it(page):
+    field = put_into_placeholder(page, "选竹")
     page.keyboard.type("。")
     expect(field).to_have_text("⟦1⟧选竹⟦/1⟧。")
 
 
 def test_home_and_end_lead_past_placeholders_at_the_edges(page):
-    field = page.locator(".segment:has(.segment__text .chip) " + FIELD).first
-    field.focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text("选竹")
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Alt+p")
-    page.keyboard.press("1")
+    field = put_into_placeholder(page, "选竹")
     page.keyboard.press("Home")
     page.keyboard.type("甲")
     page.keyboard.press("End")
