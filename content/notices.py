@@ -102,7 +102,7 @@ def mark_hot(page: Page, user: Any) -> bool:
     return True
 
 
-@task
+@task(priority=10)  # at once, so before pictures and indexes
 def tell_of_hot_news(page_id: int) -> int:
     """Everybody on the story's way: leaders of its agency, clearance officers, desk and chief; how many."""
     story = Story.objects.filter(pk=page_id).first()
@@ -118,7 +118,7 @@ def tell_of_hot_news(page_id: int) -> int:
     return len(people)
 
 
-@task
+@task(priority=10)  # at once, so before pictures and indexes
 def tell_of_step(state_id: int) -> int:
     """The step of a piece of hot news, at once."""
     return _send(TaskState.objects.filter(pk=state_id, status=TaskState.STATUS_IN_PROGRESS))

@@ -1,14 +1,17 @@
 """What all tests share."""
 
+import os
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
 
 from content import trees
 from tests import factories, people
+from tests.demo_copy import demo_in
 
 
 @pytest.fixture(autouse=True)
@@ -48,13 +51,16 @@ def cast(cast_made, home):
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo in the database for this module's tests; each of them rolls back to it."""
-    folder = tmp_path_factory.mktemp("demo")
+    folder, shelf = tmp_path_factory.mktemp("demo"), run_folder(tmp_path_factory) / "shelf"
     paths = override_settings(DATA_DIR=folder, MEDIA_ROOT=folder / "media")
-    with django_db_blocker.unblock(), paths, transaction.atomic():
-        factories.remove_site()
-        call_command("load_demo")
+    with django_db_blocker.unblock(), paths, demo_in(folder, shelf):
         yield
-        transaction.set_rollback(True)
+
+
+def run_folder(factory: pytest.TempPathFactory) -> Path:
+    """Shared by the processes of a run."""
+    base = factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
 @pytest.fixture

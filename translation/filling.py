@@ -40,7 +40,7 @@ def from_memory(translation: Translation, rows: list[Segment] | None = None) -> 
     return len(filled)
 
 
-@task
+@task(priority=10)  # a translator waits: before pictures and indexes
 def from_machine(translation_id: int) -> int:
     """Suggest what machines say for segments that are still empty; how many. Failures are kept for people to read."""
     translation = Translation.objects.select_related("page__lineage").filter(pk=translation_id).first()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -50,8 +53,15 @@ def site(tmp_path_factory, machine, receiver):
     beside = {"MACHINE_TRANSLATION_URL": machine.url, "DELIVERY_ALLOWED_HOSTS": receiver.host}
     installation = Installation(tmp_path_factory.mktemp("site") / "data", DEMO="1", **beside)
     installation.start(ready_within=600)
+    installation.first_tasks = tasks_of(installation.data)
     yield installation
     installation.stop()
+
+
+def tasks_of(data: Path) -> set[str]:
+    """Names of all tasks that were ever handed to the worker."""
+    with closing(sqlite3.connect(data / "db.sqlite3", timeout=30)) as database:
+        return {name for (name,) in database.execute("SELECT task_path FROM django_tasks_database_dbtaskresult")}
 
 
 @pytest.fixture(scope="session")

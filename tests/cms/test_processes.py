@@ -16,6 +16,8 @@ import pytest
 from cms.processes import PortInUseError, refuse_used_port
 from tests.cms.installation import Installation, wait_until
 
+pytestmark = pytest.mark.xdist_group("processes")  # one of the test processes prepares the folder
+
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
