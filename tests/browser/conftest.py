@@ -21,6 +21,7 @@ PATIENCE = 30_000  # milliseconds for what a page should show: both cores may be
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+@pytest.hookimpl(tryfirst=True)  # before the runner reads the groups
 def pytest_collection_modifyitems(items):
     """One installation and one browser for all of these tests: they stay on one process."""
     for item in items:
