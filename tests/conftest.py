@@ -10,6 +10,7 @@ from django.test import override_settings
 from django.utils import translation
 
 from content import trees
+from reference.models import Office
 from tests import factories, people
 from tests.demo_copy import demo_in
 
@@ -25,7 +26,8 @@ def _clean_process():
 def django_db_setup(django_db_setup, django_db_blocker):
     """Office and five language trees stand in the test database from the start; tests roll back to them."""
     with django_db_blocker.unblock():
-        factories.make_site()
+        if not Office.objects.exists():  # kept with --reuse-db
+            factories.make_site()
 
 
 @pytest.fixture

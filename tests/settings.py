@@ -20,3 +20,6 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 ALLOWED_HOSTS = [*globals()["ALLOWED_HOSTS"], "testserver"]
 WHITENOISE_AUTOREFRESH = True
+
+if file := os.environ.get("TEST_DB_FILE"):  # with --reuse-db the migrations of the last run stand already
+    globals()["DATABASES"]["default"]["TEST"] = {"NAME": file}
