@@ -7,6 +7,7 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="pho-hien-test-"))
 os.environ.setdefault("SECRET_KEY", "a key for tests only, of no use anywhere else, long enough")
 
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in the thread that runs the tests
 
 from cms.catalogues import compile_stale  # noqa: E402
 from cms.settings import *  # noqa: E402, F403

@@ -215,6 +215,18 @@ def test_pages_fit_a_narrow_phone(site, browser, path):
     context.close()
 
 
+@pytest.mark.parametrize("path", ["/ja/", "/ja/news/"])
+def test_a_long_japanese_phrase_breaks_on_a_narrow_phone(site, browser, path):
+    """Headings break between phrases; one phrase in katakana may be wider than the screen."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(site.address + path, wait_until="load")
+    with_words = "words => document.querySelectorAll('h1, h2 a').forEach(one => one.textContent = words)"
+    page.evaluate(with_words, "リュウガン" * 8)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
 def test_pages_work_without_script(site, browser):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()

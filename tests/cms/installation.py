@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+OF_THE_TESTS = {"DATABASE_URL", "SECRET_KEY", "DJANGO_ALLOW_ASYNC_UNSAFE"}
 
 
 def free_port() -> int:
@@ -42,7 +43,7 @@ class Installation:
         self.data = data
         self.port = free_port()
         self.environment = {
-            **{name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SECRET_KEY"}},
+            **{name: value for name, value in os.environ.items() if name not in OF_THE_TESTS},
             "DJANGO_SETTINGS_MODULE": "cms.settings",
             "DATA_DIR": str(data),
             "PORT": str(self.port),
