@@ -121,7 +121,10 @@ _sqlite = {
     "OPTIONS": {
         "timeout": 20,  # seconds that a writer waits for another
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA cache_size=-20000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"  # read without asking
+        ),
     },
 }
 DATABASES = {"default": environment.database("DATABASE_URL") or _sqlite}

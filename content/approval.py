@@ -19,6 +19,7 @@ from content.models.clearance import Clearance, PageEvent
 from content.models.story import Story
 from content.models.tasks import AgencyApprovalTask, ClearanceTask, LanguageReviewTask
 from content.wagtail_actions import lock
+from content.wagtail_steps import acquaint
 from reference.models import CustomDocument, Membership, Office
 from reference.roles import Roles, holders, roles_of
 
@@ -61,9 +62,10 @@ class Waiting:
 
 def waiting(page: Page) -> Waiting | None:
     """The step that the page waits at, with its latest draft; None when it waits for nobody."""
-    state = page.current_workflow_task_state
-    if state is None:
+    way = page.current_workflow_state
+    if way is None or way.status != way.STATUS_IN_PROGRESS or way.current_task_state is None:
         return None
+    state = acquaint(way, page)
     return Waiting(drafts.latest(page), state.task.specific, state)
 
 

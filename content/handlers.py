@@ -44,7 +44,8 @@ def on_event_gone(sender: type, page: EventPage, **kwargs: Any) -> None:
 
 @receiver(workflow_submitted)
 def on_submitted(sender: type, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
-    draft = drafts.latest(instance.content_object.specific)
+    step = instance.current_task_state
+    draft = drafts.latest(instance.content_object.specific, step.revision if step else None)
     if isinstance(draft, BasePage):
         history.record(draft, Kind.SUBMITTED, by=user, digest=clearance.keep_wording(draft))
         notices.mark_hot(draft, user)

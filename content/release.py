@@ -22,7 +22,9 @@ Kind = PageEvent.Kind
 
 def after_approval(workflow_state: WorkflowState, user: AbstractBaseUser | None = None) -> None:
     """What the end of the workflow does, see content/finish.py."""
-    carry_out(workflow_state.content_object.get_latest_revision(), user)
+    page, step = workflow_state.content_object, workflow_state.current_task_state
+    is_known = step is not None and step.revision_id == page.latest_revision_id
+    carry_out(step.revision if is_known else page.get_latest_revision(), user)
 
 
 def carry_out(revision: Revision, user: AbstractBaseUser | None) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.copy_page import CopyPageAction
@@ -86,7 +86,7 @@ def _publish(action: PublishRevisionAction, execute: Callable[[], Any]) -> Any:
         return execute()
     if not isinstance(action, PublishPageRevisionAction):  # sends no signal that history, search and outbox hear
         raise gate.NotPublishedError(page)
-    page.live_revision_id = lock(page)
+    page.live_revision_id = _held(page)
     _check_alone(page)
     if not is_due_later(page):
         with occasion.because(is_publishing=True):
@@ -111,6 +111,12 @@ def check_schedule(page: Page) -> None:
     gate.check_content(page)
 
 
-def lock(page: Page) -> int | None:
-    """Hold the page until the end of the transaction; SQLite holds the whole database. Its live revision's key."""
+def lock(page: Page) -> None:
+    """Hold the page until the end of the transaction; SQLite holds the whole database from its beginning."""
+    if connection.features.has_select_for_update:
+        _held(page)
+
+
+def _held(page: Page) -> int | None:
+    """The live revision's key of the page, which is now held."""
     return Page.objects.select_for_update().filter(pk=page.pk).values_list("live_revision_id", flat=True).first()

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from wagtail.log_actions import log
-from wagtail.models import Task, TaskState, WorkflowState
+from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
 
 from content.models.tasks import STEPS
 
@@ -21,16 +21,33 @@ def install() -> None:
     TaskState.log_state_change_action = log_decision
 
 
-def next_task(state: WorkflowState) -> Task | None:
-    """The first active step that nobody has passed; in its own class, for which Wagtail asks once more.
+def acquaint(way: WorkflowState, page: Page) -> TaskState:
+    """The step that the page waits at. Workflow, step, draft and page know each other and are not read again."""
+    state = way.current_task_state.specific
+    state.workflow_state, way.current_task_state = way, state
+    draft = page.get_latest_revision()
+    if draft is not None and draft.pk == state.revision_id:
+        state.revision = draft
+        Revision._meta.get_field("content_object").set_cached_value(draft, page)
+    return state
 
-    Wagtail reads the page and its revision in full only to name the revision, and nests three selects.
+
+def next_task(state: WorkflowState) -> Task | None:
+    """The first active step that concerns the page and that nobody has passed; in its own class.
+
+    Wagtail asks once more for the class, reads the page and its revision in full only to name the revision, and nests
+    three selects. A step that does not concern the page is not begun only to be skipped.
     """
     passed = state.task_states.filter(status__in=PASSED)
     if getattr(settings, "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT", False):
         passed = passed.filter(revision=state.content_object.latest_revision_id)
     known = set(passed.values_list("task", flat=True))
-    return next((step for step in _steps(state) if step.pk not in known), None)
+    page = state.content_object
+    return next((step for step in _steps(state) if step.pk not in known and _concerns(step, page)), None)
+
+
+def _concerns(step: Task, page: Page) -> bool:
+    return not isinstance(step, STEPS) or step.concerns(page)
 
 
 def _steps(state: WorkflowState) -> list[Task]:

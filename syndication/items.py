@@ -39,7 +39,7 @@ def _held() -> QuerySet[Item]:
 
 def _new_uri(language: str) -> str:
     """`tag:authority,date:specific` (RFC 4151, 2.1); the office owned the authority on that date."""
-    office = Office.objects.first()
+    office = Office.objects.only("tag_authority", "tag_date").first()
     authority = (office and office.tag_authority) or NO_AUTHORITY
     date = (office and office.tag_date) or f"{timezone.localdate():%Y-%m-%d}"
     return f"tag:{authority},{date}:{language}/{uuid.uuid4()}"

@@ -19,9 +19,9 @@ from tests import factories
 def demo_in(folder: Path, shelf: Path) -> Iterator[None]:
     """The demo in the database and its files in the folder; the database of before afterwards.
 
-    The shelf is shared by the processes of this run. Only SQLite is copied; PostgreSQL loads each time.
+    The shelf is shared by the processes of this run. Only a database in memory is copied; others load each time.
     """
-    if connection.vendor != "sqlite":
+    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
         with _loaded():
             yield
         return

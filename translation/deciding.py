@@ -80,8 +80,9 @@ def submit(translation: Translation, user: AbstractBaseUser, slug: str = "") -> 
     if reason := hindrance(translation, rows):
         raise NotPossibleError(reason)
     translation.page.lineage.translators.add(user)  # who submits answers for the words, the memory's too
-    building.save_draft(translation, rows, slug=slug)
+    draft = building.save_draft(translation, rows, slug=slug)
     page = translation.page.specific_class.objects.get(pk=translation.page_id)
+    page.latest_revision = draft.latest_revision  # the same, read already
     state = page.current_workflow_state
     if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
         state.resume(user=user)

@@ -75,6 +75,37 @@ def test_a_step_that_is_switched_off_is_left_out(submitted):
     assert as_wagtail_asks(state_of(submitted)) is None
 
 
+def test_a_step_that_does_not_concern_the_page_is_not_begun(submitted, cast):
+    """Wagtail would begin it to note that it was skipped; the review of translations concerns no source."""
+    approve(submitted, cast.leader)
+    event = approve(submitted, cast.clearer)
+    assert ArticlePage.objects.get(pk=submitted.pk).live
+    steps = TaskState.objects.filter(revision__object_id=str(submitted.pk)).values_list("task__name", flat=True)
+    assert len(steps) == 2
+    assert event.clearance.basis == "cleared"
+
+
+def test_step_workflow_page_and_draft_know_each_other(submitted, cast, django_assert_num_queries):
+    page = ArticlePage.objects.get(pk=submitted.pk)
+    found = approval.waiting(page)
+    with django_assert_num_queries(0):
+        assert found.state.workflow_state.current_task_state is found.state
+        assert found.state.revision.content_object is page
+        assert found.page.latest_revision is found.state.revision
+
+
+def test_a_step_of_an_older_draft_keeps_its_draft(submitted, cast):
+    """Only the draft that the step stands at is taken for its own."""
+    page = ArticlePage.objects.get(pk=submitted.pk)
+    page.title = "Mùa sen muộn"
+    newer = page.save_revision(user=cast.editor)
+    page = ArticlePage.objects.get(pk=submitted.pk)
+    TaskState.objects.filter(pk=page.current_workflow_task_state.pk).update(revision=submitted.latest_revision)
+    found = approval.waiting(ArticlePage.objects.get(pk=submitted.pk))
+    assert found.state.revision != newer
+    assert found.page.latest_revision == newer
+
+
 def test_a_step_of_another_kind_comes_as_what_it_is(submitted):
     other = Task.objects.create(name="Khác")
     WorkflowTask.objects.create(workflow=state_of(submitted).workflow, task=other, sort_order=9)
@@ -87,9 +118,9 @@ def test_a_step_of_another_kind_comes_as_what_it_is(submitted):
     assert state_of(submitted).get_next_task() == other
 
 
-def test_the_next_step_costs_three_statements_then_one(submitted, django_assert_num_queries):
+def test_the_next_step_costs_four_statements_then_one(submitted, django_assert_num_queries):
     state = state_of(submitted)
-    with django_assert_num_queries(3):  # the page, the steps, which of them are passed
+    with django_assert_num_queries(4):  # the page, whether it is a translation, the steps, which of them are passed
         wagtail_steps.next_task(state)
     with django_assert_num_queries(1):
         wagtail_steps.next_task(state)
