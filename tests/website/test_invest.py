@@ -20,6 +20,7 @@ from reference.models import (
     IndustrialPark,
     InvestmentProject,
     KeyFigure,
+    ParkFigureSource,
     Procedure,
     ProcedureStep,
 )
@@ -74,7 +75,7 @@ def test_an_investor_from_japan_compares_three_parks(client, parks):
     heads = [text(head.find("a")) for head in table.find_class("compare__park")]
     assert sorted(heads) == sorted(["フォーノイA工業団地", "第二タンロン工業団地", "サック工業団地"])
     rows = {
-        text(row.find_class("compare__label")[0]): row
+        row.find_class("compare__label")[0].text.strip(): row
         for row in table.xpath(".//tr[td]")
         if row.find_class("compare__label")
     }
@@ -82,7 +83,24 @@ def test_an_investor_from_japan_compares_three_parks(client, parks):
     best = rent.find_class("compare__best")
     assert [text(cell)[:3] for cell in best] == ["150"]
     assert len(rent.find_class("invest__missing")) == 1
-    assert text(rent).count("2024/06/30") == 2  # each figure with its day
+    heads = [text(head) for head in table.find_class("compare__group")]
+    assert [head for head in heads if "2024年6月30日" in head]  # the day of all figures, said once
+    assert "2024" not in text(rent)
+
+
+def test_figures_of_different_days_say_their_own(client, parks):
+    own = {"field": "land_rent_usd", "as_of": date(2025, 3, 1), "source_vi": "Công ty hạ tầng"}
+    ParkFigureSource.objects.create(site=parks["tl2"], **own)
+    row = next(
+        row
+        for row in page(client, "/vi/invest/compare/?parks=pna,tl2").xpath("//table//tr[td]")
+        if "giá thuê đất (usd" in text(row).casefold()
+    )
+    first, second = (text(cell) for cell in row.find_class("compare__cell"))
+    assert "30/6/2024" in first
+    assert "1/3/2025" in second
+    assert "Công ty hạ tầng" in second
+    assert not row.find_class("compare__day")
 
 
 def test_one_value_for_all_says_so_and_is_not_marked(parks):
@@ -266,6 +284,15 @@ def test_a_project_has_a_page_and_leaves_the_list_when_closed(client, parks):
     assert "Nhà máy nông sản" not in main(client, "/vi/invest/projects/")
     tree = page(client, "/vi/invest/projects/nong-san/")
     assert tree.xpath("//meta[@name='robots']")
+    assert tree.xpath("//main//dd/a[@href='/vi/invest/parks/tl2/']")
+
+
+def test_a_story_about_a_project_leads_to_its_page(client, home):
+    row = InvestmentProject.objects.create(code="nong-san", name_vi="Nhà máy nông sản")
+    about = {"project": row, "agency": factories.agency(), "locale": factories.section().locale}
+    story = trees.publish(InvestmentPage(title="Gọi vốn", **about), factories.section("vi", "invest"))
+    assert page(client, story.url_path).xpath("//main//a[@href='/vi/invest/projects/nong-san/']")
+    assert "Gọi vốn" in main(client, "/vi/invest/projects/nong-san/")
 
 
 def procedure(**fields):

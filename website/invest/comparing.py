@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from django.template.defaultfilters import yesno
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -64,6 +65,10 @@ class Row:
         texts = {cell.text.text for cell in self.cells}
         return len(self.cells) > 1 and len(texts) == 1 and "" not in texts
 
+    @property
+    def as_of(self) -> date | None:
+        return _one_day(self.cells)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -71,6 +76,16 @@ class Group:
 
     title: str
     rows: tuple[Row, ...]
+
+    @property
+    def as_of(self) -> date | None:
+        return _one_day([cell for row in self.rows for cell in row.cells])
+
+
+def _one_day(cells: Iterable[Cell]) -> date | None:
+    """The day of all these figures; None where they have different ones, which are then said one by one."""
+    days = {cell.as_of for cell in cells if cell.text}
+    return days.pop() if len(days) == 1 else None
 
 
 def groups(parks: list[IndustrialPark], code: str) -> list[Group]:
@@ -80,6 +95,7 @@ def groups(parks: list[IndustrialPark], code: str) -> list[Group]:
         Group(_("Land, prices and supply"), tuple(_figures(parks, code))),
         Group(_("Distances by road"), tuple(_distances(parks, code))),
         Group(_("Firms in the park"), tuple(_tenants(parks))),
+        Group(_("Power and labour"), tuple(_texts(parks, code))),
         Group(_("Contact"), tuple(_contacts(parks))),
     ]
     filled = [replace(group, rows=tuple(filter(_is_filled, group.rows))) for group in described]
@@ -97,14 +113,18 @@ def _row(label: str, parks: list[IndustrialPark], cell: Callable[[IndustrialPark
 def _words(parks: list[IndustrialPark], code: str) -> Iterable[Row]:
     yield _row(_("State"), parks, lambda park: Cell(own(capfirst(str(park.get_state_display())))))
     yield _row(_("Place"), parks, lambda park: Cell(localized(park.unit, "name", code) if park.unit else own("")))
-    for name, label in (("developer", _("Developer")), ("sectors", _("Sectors")), ("labour", _("Labour"))):
-        yield _row(label, parks, lambda park, name=name: Cell(localized(park, name, code)))
-    yield _row(_("Power supply"), parks, lambda park: Cell(localized(park, "power", code)))
+    yield _row(_("Sectors"), parks, lambda park: Cell(localized(park, "sectors", code)))
+    yield _row(_("Developer"), parks, lambda park: Cell(localized(park, "developer", code)))
     yield _row(_("Bonded warehouse"), parks, lambda park: Cell(own(_yes_or_no(park.bonded_warehouse))))
 
 
+def _texts(parks: list[IndustrialPark], code: str) -> Iterable[Row]:
+    yield _row(_("Power supply"), parks, lambda park: Cell(localized(park, "power", code)))
+    yield _row(_("Labour"), parks, lambda park: Cell(localized(park, "labour", code)))
+
+
 def _yes_or_no(value: bool | None) -> str:
-    return "" if value is None else _("yes") if value else _("no")
+    return "" if value is None else capfirst(yesno(value))
 
 
 def _figures(parks: list[IndustrialPark], code: str) -> Iterable[Row]:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from cms import languages
 from reference.localized import localized
-from reference.models import IndustrialCluster, IndustrialPark, Procedure, SiteDistance
+from reference.models import IndustrialCluster, IndustrialPark, InvestmentProject, Procedure, SiteDistance
 from reference.models.site import IndustrialSite
 from website.invest import pages
 
@@ -33,11 +33,14 @@ def investor_pages() -> list[Entry]:
 
 
 @register.simple_tag
-def site_page_url(site: object) -> str:
-    """The page of a park or cluster."""
-    names = {IndustrialPark: "invest_park", IndustrialCluster: "invest_cluster"}
-    name = names.get(type(site))
-    return reverse(name, args=[site.code]) if name else ""
+def fact_page_url(row: IndustrialSite | InvestmentProject) -> str:
+    """The page of a park, a cluster or a project."""
+    names = {
+        IndustrialPark: "invest_park",
+        IndustrialCluster: "invest_cluster",
+        InvestmentProject: "invest_project",
+    }
+    return reverse(names[type(row)], args=[row.code])
 
 
 @register.filter
