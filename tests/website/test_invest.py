@@ -7,11 +7,15 @@ import re
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
+import polib
 import pytest
+from django.conf import settings
+from django.test import override_settings
 from django.utils import timezone
 from lxml import html as lxml_html
 
 from cms import languages
+from cms.messages import catalogue_path
 from content import trees
 from content.models import InvestmentPage
 from reference.models import (
@@ -152,14 +156,15 @@ def test_a_park_can_be_taken_away_while_two_are_left(client, parks):
     assert not page(client, "/vi/invest/compare/?parks=pna,tl2").find_class("compare__away")
 
 
-def test_the_inquiry_is_linked_where_the_site_has_one(client, parks, settings):
+def test_the_inquiry_is_linked_where_the_site_has_one(client, parks):
     invest_facts.adviser()
     address = "/vi/invest/compare/?parks=pna,tl2"
     links = {link.get("href") for link in page(client, address).xpath("//main//a")}
     if not any(link.endswith("/inquiries/invest/?parks=pna,tl2") for link in links):
         assert "#advisers" in links
-    settings.ROOT_URLCONF = "tests.website.urls_with_inquiries"
-    assert "/inquiries/invest/?parks=pna,tl2" in {link.get("href") for link in page(client, address).xpath("//main//a")}
+    with override_settings(ROOT_URLCONF="tests.website.urls_with_inquiries"):
+        links = {link.get("href") for link in page(client, address).xpath("//main//a")}
+    assert "/inquiries/invest/?parks=pna,tl2" in links
 
 
 # The directory
@@ -259,6 +264,7 @@ def test_stories_about_a_park_stand_on_its_page_and_lead_back(client, parks):
     story = trees.publish(InvestmentPage(title="Hồ sơ Phố Nối A", **about), factories.section("vi", "invest"))
     assert "Hồ sơ Phố Nối A" in main(client, "/vi/invest/parks/pna/")
     assert "Hồ sơ Phố Nối A" not in main(client, "/vi/invest/parks/tl2/")
+    assert "Hồ sơ Phố Nối A" not in main(client, "/ja/invest/parks/pna/")
     assert page(client, story.url_path).xpath("//main//a[@href='/vi/invest/parks/pna/']")
     story.unpublish()
     assert "Hồ sơ Phố Nối A" not in main(client, "/vi/invest/parks/pna/")
@@ -436,6 +442,20 @@ def test_the_section_leads_to_these_pages_and_its_fixed_address_to_it(client, ho
     assert (response.status_code, response["Location"]) == (302, "/vi/dau-tu/")
     current = page(client, "/vi/invest/parks/").xpath("//nav[@class='menu']//a[@aria-current]/@href")
     assert set(current) == {"/vi/dau-tu/"}
+
+
+@pytest.mark.parametrize("code", [code for code in languages.CODES if code != "en"])
+def test_no_english_word_of_ours_stands_on_a_page_in_another_language(client, parks, code):
+    invest_facts.series()
+    invest_facts.adviser()
+    procedure()
+    InvestmentProject.objects.create(code="mo", name_vi="Dự án mở", park=parks["pna"])
+    catalogue = polib.pofile(str(catalogue_path(settings.BASE_DIR, code)))
+    english = {entry.msgid for entry in catalogue if len(entry.msgid) > 3} - {entry.msgstr for entry in catalogue}
+    for name in (*LISTS, "parks/pna", "projects/mo", "procedures/giay", "compare/?parks=pna,tl2,sach,nope"):
+        tree = page(client, f"/{code}/invest/{name}{'' if '?' in name else '/'}")
+        words = {" ".join(found.split()) for found in tree.xpath("//body//text() | //@aria-label")}
+        assert not words & english, f"{name}: {words & english}"
 
 
 def test_more_rows_cost_no_more_queries(client, parks):
