@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -40,19 +40,21 @@ class Directory:
     sites: list[IndustrialSite]
     given: QueryDict
     language: str
-    unknown: list[str] = field(default_factory=list)  # names of filters with a value that the register lacks
+
+    @cached_property
+    def asked(self) -> dict[str, str]:
+        """Filled filters, whatever their values."""
+        values = {name: self.given.get(name, "").strip() for name in NAMES}
+        return {name: value for name, value in values.items() if value}
 
     @cached_property
     def chosen(self) -> dict[str, str]:
         """Values that the register knows, by the filter's name."""
-        chosen = {}
-        for name in NAMES:
-            value = self.given.get(name, "").strip()
-            if value and value in self._labels(name):
-                chosen[name] = value
-            elif value:
-                self.unknown.append(name)
-        return chosen
+        return {name: value for name, value in self.asked.items() if value in self._labels(name)}
+
+    @property
+    def has_unknown_filter(self) -> bool:
+        return self.asked != self.chosen
 
     @cached_property
     def sort(self) -> str:
@@ -60,13 +62,9 @@ class Directory:
         return asked if asked in SORTS else "name"
 
     @property
-    def has_unknown_filter(self) -> bool:
-        return bool(self.chosen is not None and self.unknown)
-
-    @property
     def is_plain(self) -> bool:
         """Nothing is narrowed or sorted: the one form that search engines keep."""
-        return not self.chosen and not self.unknown and self.sort == "name"
+        return not self.asked and self.sort == "name"
 
     @cached_property
     def rows(self) -> list[IndustrialSite]:
