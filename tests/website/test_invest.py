@@ -164,7 +164,7 @@ def test_the_inquiry_is_linked_where_the_site_has_one(client, parks):
         assert "#advisers" in links
     with override_settings(ROOT_URLCONF="tests.website.urls_with_inquiries"):
         links = {link.get("href") for link in page(client, address).xpath("//main//a")}
-    assert "/inquiries/invest/?parks=pna,tl2" in links
+    assert any(link.endswith("/inquiries/invest/?parks=pna,tl2") for link in links)
 
 
 # The directory
