@@ -13,10 +13,11 @@ from reference.models.base import column_name, translated_fields
 
 @functools.cache
 def shared_fields(model: type[models.Model]) -> tuple[str, ...]:
-    """Names of the editable fields that have no language, in the model's order."""
+    """Names of the editable fields that have no language, in the model's order; a child row's parent is none."""
     hidden = {*translated_fields(model), *_language_columns(model)}
     fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
-    return tuple(f.name for f in fields if f.editable and not f.auto_created and f.name not in hidden)
+    own = [f for f in fields if f.editable and not f.auto_created and not isinstance(f, ParentalKey)]
+    return tuple(f.name for f in own if f.name not in hidden)
 
 
 @functools.cache

@@ -109,7 +109,7 @@ def _inline_panels(model: type[models.Model]) -> list[Panel]:
 
 
 def _inline_panel(relation: str, child: type[models.Model]) -> RightsInlinePanel:
-    own = [name for name in shared_fields(child) if name not in ("site", "sort_order")]
+    own = [name for name in shared_fields(child) if name != "sort_order"]
     words = [panel for language in languages.ACTIVE for panel in _child_panels(child, language)]
     return RightsInlinePanel(
         relation,

@@ -33,6 +33,8 @@ for child in (models.ParkFigureSource, models.ClusterFigureSource):
     _translate(child, "source", required=())
 _translate(models.InvestmentProject, "name", "sector", "summary", "form", "source")
 _translate(models.Incentive, "name", "summary", "legal_source", "source")
+_translate(models.Procedure, "name", "summary", "authority", "documents", "fee", "legal_source", "source")
+_translate(models.ProcedureStep, "title", "text", required=("title",))
 _translate(models.TradeAgreement, "name", "partners", "source")
 _translate(
     models.Place, "name", "summary", "address", "hours", "closed_days", "fee", "season", "getting_there", "source"

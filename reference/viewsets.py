@@ -69,7 +69,7 @@ class AgencyViewSet(FactViewSet):
 class OfficialViewSet(FactViewSet):
     model = models.Official
     icon = "user"
-    list_display = ("name_vi", "title_vi", "agency", "valid_to", "han_confirmed")
+    list_display = ("name_vi", "title_vi", "agency", "valid_to", "advises_investors", "han_confirmed")
     list_filter = ("agency", "han_confirmed")
 
 
@@ -105,6 +105,12 @@ class IncentiveViewSet(FactViewSet):
     list_display = ("name_vi", "legal_source_vi", "valid_from", "valid_to")
 
 
+class ProcedureViewSet(FactViewSet):
+    model = models.Procedure
+    icon = "list-ol"
+    list_display = ("name_vi", "authority_vi", "days", "valid_to", "position")
+
+
 class TradeAgreementViewSet(FactViewSet):
     model = models.TradeAgreement
     icon = "globe"
@@ -121,7 +127,7 @@ class PlaceViewSet(FactViewSet):
 class KeyFigureViewSet(FactViewSet):
     model = models.KeyFigure
     icon = "order"
-    list_display = ("label_vi", "value", "unit_vi", "period_vi", "as_of", "position")
+    list_display = ("label_vi", "value", "unit_vi", "period_vi", "as_of", "position", "for_investors")
 
 
 class ObservanceViewSet(FactViewSet):
@@ -171,6 +177,7 @@ class FactsGroup(SnippetViewSetGroup):
         IndustrialClusterViewSet,
         InvestmentProjectViewSet,
         IncentiveViewSet,
+        ProcedureViewSet,
         TradeAgreementViewSet,
         PlaceViewSet,
         KeyFigureViewSet,

@@ -15,6 +15,7 @@ from content.models import EventOccurrence
 from website.alternates import Alternate
 from website.events.views import address
 from website.head import links_to
+from website.invest import sitemap as invest
 
 
 @require_safe
@@ -26,6 +27,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         by_key[page.translation_key].append(page)
     entries = [entry for same in by_key.values() for entry in _entries(request, same)]
     entries += _events(request)
+    entries += invest.entries(request)
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 

@@ -20,6 +20,7 @@ from reference.models import (
     Office,
     TradeAgreement,
 )
+from reference.models.base import translated_fields
 
 # In the order in which they refer to each other.
 FILES = (
@@ -32,6 +33,7 @@ FILES = (
     ("industrial_cluster", reference.IndustrialCluster),
     ("investment_project", reference.InvestmentProject),
     ("incentive", reference.Incentive),
+    ("procedure", reference.Procedure),
     ("trade_agreement", TradeAgreement),
     ("place", reference.Place),
     ("key_figure", reference.KeyFigure),
@@ -51,8 +53,10 @@ def load() -> None:
     for name, model in FILES:
         if (FACTS / f"{name}.csv").exists():
             _import(model, FACTS / f"{name}.csv")
-    _load_children("distances", reference.ParkDistance)
-    _load_children("tenants", reference.ParkTenant)
+    _load_children("industrial_park_distances", reference.ParkDistance, "park", "site")
+    _load_children("industrial_park_tenants", reference.ParkTenant, "park", "site")
+    _load_children("key_figure_years", reference.KeyFigureYear, "figure", "figure")
+    _load_children("procedure_steps", reference.ProcedureStep, "procedure", "procedure")
 
 
 def _import(model: type[Model], path: Path) -> None:
@@ -63,15 +67,15 @@ def _import(model: type[Model], path: Path) -> None:
     ledger.record_all(model._default_manager.all())
 
 
-def _load_children(relation: str, model: type[Model]) -> None:
-    """Rows of `industrial_park_<relation>.csv`: the park's code, then the child's own fields."""
-    path = FACTS / f"industrial_park_{relation}.csv"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            child = model(site=IndustrialPark.objects.get(code=row.pop("park")))
-            for name, value in row.items():
-                setattr(child, name, value or None)
-            child.full_clean()
+def _load_children(name: str, model: type[Model], column: str, link: str) -> None:
+    """Rows of a file in their order: the parent's code in `column`, then the child's own fields."""
+    parents = model._meta.get_field(link).related_model.objects
+    with (FACTS / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        for position, row in enumerate(csv.DictReader(file)):
+            child = model(**{link: parents.get(code=row.pop(column))}, sort_order=position)
+            for field, value in row.items():
+                setattr(child, field, value or None)
+            child.full_clean(exclude=translated_fields(model))
             child.save()
 
 

@@ -1,7 +1,7 @@
 """Facts: one row for all languages, one column per language (see reference/translation.py)."""
 
 from reference.models.agency import Agency
-from reference.models.figure import KeyFigure
+from reference.models.figure import KeyFigure, KeyFigureYear
 from reference.models.investment import (
     ClusterDistance,
     ClusterFigureSource,
@@ -21,7 +21,9 @@ from reference.models.office import Office
 from reference.models.official import Official
 from reference.models.people import FileCollection, LanguageRight, Leave, Membership, PeopleRecord
 from reference.models.place import Place
+from reference.models.procedure import Procedure, ProcedureStep
 from reference.models.proposal import FactHistory, Proposal, ProposedChange
+from reference.models.site_children import SiteDistance
 from reference.models.site_figures import Figure
 from reference.models.term import Term
 from reference.models.topic import Column, Tag, Topic
@@ -47,6 +49,7 @@ __all__ = [
     "IndustrialPark",
     "InvestmentProject",
     "KeyFigure",
+    "KeyFigureYear",
     "LanguageRight",
     "Leave",
     "Membership",
@@ -58,8 +61,11 @@ __all__ = [
     "ParkTenant",
     "PeopleRecord",
     "Place",
+    "Procedure",
+    "ProcedureStep",
     "Proposal",
     "ProposedChange",
+    "SiteDistance",
     "Tag",
     "Term",
     "Topic",

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reference.models.base import Dated, Fact
+from reference.models.language_codes import LanguageCodesField
 
 
 class Official(Dated, Fact):
@@ -20,6 +21,14 @@ class Official(Dated, Fact):
         _("Han characters confirmed"),
         default=False,
         help_text=_("The person or the agency has confirmed the characters of the Chinese and Japanese name."),
+    )
+    phone = models.CharField(
+        _("office telephone"), max_length=60, blank=True, default="", help_text=_("Published: no private numbers.")
+    )
+    email = models.EmailField(_("office e-mail"), blank=True, default="")
+    languages = LanguageCodesField(_("languages spoken"))
+    advises_investors = models.BooleanField(
+        _("adviser for investors"), default=False, help_text=_("Named on the pages for investors as whom to ask.")
     )
 
     class Meta(Dated.Meta):

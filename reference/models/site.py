@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -152,6 +154,21 @@ class IndustrialSite(PlaceOnMap, Contact, Sourced, Owned, Fact, ClusterableModel
         own = {row.field: row for row in self.figure_sources.all()}
         filled = [spec for spec in self.FIGURES if getattr(self, spec.field) is not None]
         return [self._figure(spec, own.get(spec.field, self), code) for spec in filled]
+
+    @property
+    def free_ha(self) -> Decimal | None:
+        """What is left to lease, reckoned from leasable area and occupancy; None when one of them is not known."""
+        if self.leasable_ha is None or self.occupancy_percent is None:
+            return None
+        return round(self.leasable_ha * (100 - self.occupancy_percent) / 100, 1)
+
+    def distance_to(self, to: str) -> Any:
+        """The row of the way there, or None."""
+        return next((row for row in self.distances.all() if row.to == to), None)
+
+    def as_of_figure(self, field: str) -> date | None:
+        """The day of one figure: its own, else the row's."""
+        return next((row.as_of for row in self.figure_sources.all() if row.field == field), self.as_of)
 
     def _figure(self, spec: FigureSpec, origin: Sourced, code: str) -> Figure:
         return Figure(

@@ -58,6 +58,8 @@ def read_field(row: models.Model, name: str) -> Json:
     field = row._meta.get_field(name)
     if isinstance(field, models.ManyToManyField):
         return keys_of(getattr(row, name).all()) if row.pk else []
+    if isinstance(field, models.ForeignKey) and getattr(row, field.attname) is None:
+        return None  # where the field may not be empty, a new row's has no value to ask for
     return to_json(field, getattr(row, name))
 
 
@@ -78,7 +80,7 @@ def _read_child(child: models.Model) -> dict[str, Json]:
 @functools.cache
 def child_field_names(model: type[models.Model]) -> tuple[str, ...]:
     """The fields of a child row without its parent and its place among the others."""
-    return tuple(name for name in field_names(model) if name not in ("site", "sort_order"))
+    return tuple(name for name in field_names(model) if name != "sort_order")
 
 
 def to_json(field: models.Field, value: Any) -> Json:

@@ -33,6 +33,13 @@ ONE_PER_TYPE = {
     "destination": "/vi/du-lich/den-da-hoa/",
     "event": "/vi/du-lich/le-hoi-chua-keo/",
     "events": "/fr/events/",
+    "figures for investors": "/vi/invest/why/",
+    "industrial parks": "/ja/invest/parks/?state=operating",
+    "comparison": "/zh-hans/invest/compare/?parks=pna,tl2,so1,nope",
+    "industrial park": "/fr/invest/parks/tl2/",
+    "project": "/en/invest/projects/du-an-che-bien-nong-san/",
+    "procedure": "/ja/invest/procedures/dang-ky-dau-tu/",
+    "incentives": "/en/invest/incentives/",
     "standard page": "/vi/gioi-thieu/",
     "search": "/vi/search/?q=nhan",
     "empty search": "/fr/search/?q=zzz",
@@ -61,7 +68,9 @@ def code_of(answer):
 
 
 def is_search(answer):
-    return urlsplit(answer.url).path.endswith("/search/")
+    """Results, and lists for investors that the address narrows: search engines are to leave them."""
+    parts = urlsplit(answer.url)
+    return parts.path.endswith("/search/") or ("/invest/" in parts.path and bool(parts.query))
 
 
 def hreflangs(answer):

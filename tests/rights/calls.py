@@ -100,7 +100,9 @@ PATHS: dict[str, Callable[[Thing], str]] = {
     "wagtailadmin_block_preview": _preview_of_block,
     "admin/^.*/$": lambda _thing: "/admin/khong-co/",
 }
+NO_FACT = ("invest_figures", "invest_park", "invest_cluster", "invest_project", "invest_procedure")
 PLACES_OF: dict[str, Data] = {
+    **{name: {"code": "khong-co"} for name in NO_FACT},
     "event_calendar": {"key": "00000000-0000-0000-0000-000000000000"},
     "translation_take": {"form": "xliff12"},
     "translation_glossary_take": {"language": "ja"},

@@ -1,0 +1,1 @@
+"""Pages for investors, made from the register: why here, parks, comparison, projects, procedures, incentives."""
