@@ -15,9 +15,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from wagtail import hooks
 from wagtail.models import Page, get_page_models
 
-from content.models import BasePage, PageEvent
+from content.models import BasePage, PageEvent, SectionPage
 from content.publication import APPEARED
 from website import errors, frame
+from website.news import listing
 
 TAKEN_DOWN = (PageEvent.Kind.WITHDRAWN, PageEvent.Kind.EXPIRED)
 
@@ -38,6 +39,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         if isinstance(response, HttpResponse):
             return response
     request.frame = frame.of(request, page)
+    if isinstance(page, SectionPage):
+        request.frame.listing = listing.of_section(page, request.GET)
     return page.serve(request)
 
 
@@ -57,7 +60,7 @@ def live_page_at(url_path: str) -> Page | None:
 @cache
 def _joins() -> tuple[str, ...]:
     """Look-ups from a page row to its locale, its types, and what their templates show."""
-    joins = ["locale", "content_type", "lineage"]
+    joins = ["locale", "content_type", "lineage__source", "share_image"]
     for model in get_page_models():
         if issubclass(model, BasePage):
             joins.append("__".join(_chain(model)))
