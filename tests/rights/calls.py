@@ -102,6 +102,11 @@ PATHS: dict[str, Callable[[Thing], str]] = {
 }
 PLACES_OF: dict[str, Data] = {
     "event_calendar": {"key": "00000000-0000-0000-0000-000000000000"},
+    "topic": {"slug": "khong-co"},
+    "column": {"slug": "khong-co"},
+    "topic_feed": {"slug": "khong-co", "form": "rss"},
+    "column_feed": {"slug": "khong-co", "form": "rss"},
+    "section_feed": {"slug": "news", "form": "rss"},
     "translation_take": {"form": "xliff12"},
     "translation_glossary_take": {"language": "ja"},
     "translation_take_mine": {"language": "ja", "form": "xliff12"},

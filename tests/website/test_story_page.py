@@ -102,3 +102,14 @@ def test_paper_says_where_and_when_the_story_was_read(client, source, monkeypatc
     address = html.split('class="address', 1)[1].split("</p>")[0]
     assert f"http://testserver{source.url_path}" in address
     assert "4/5/2026" in address
+
+
+def test_a_video_elsewhere_is_a_link_that_says_where_it_leads(client, home):
+    value = {"title": "Lễ hội nhìn từ trên cao", "url": "https://www.example.vn/xem?v=1&t=2", "image": None}
+    page = factories.article(body=[{"type": "outside_video", "value": value}])
+    html = client.get(page.url_path).content.decode()
+    figure = html.split("outside-video", 1)[1].split("</figure>")[0]
+    assert 'href="https://www.example.vn/xem?v=1&amp;t=2"' in figure
+    assert "example.vn." in figure
+    assert "<iframe" not in html
+    assert "Lễ hội nhìn từ trên cao" in client.get("/vi/feed.ninjs.json").content.decode()

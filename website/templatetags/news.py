@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django import template
 from django.http import QueryDict
 from django.template import Context
@@ -24,3 +26,9 @@ def listing_of(context: Context, page: SectionPage) -> StoryListing:
 def record_of(context: Context) -> Record:
     """Of the story that is shown. One query."""
     return record.of(context["frame"], context["page"])
+
+
+@register.filter
+def host(url: str) -> str:
+    """The name of the site that an address leads to."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
