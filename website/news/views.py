@@ -68,19 +68,25 @@ def _answer(request: HttpRequest, subject: Subject, found: StoryListing, codes: 
 def _frame(request: HttpRequest, subject: Subject, found: StoryListing, codes: set[str]) -> frame.Frame:
     """Languages without such stories are left out; the page of one that has none is not for search engines."""
     made = frame.of(request)
-    own = {code: address(f"{subject.kind}", code, subject.row.slug) for code in languages.CODES if code in codes}
+    own = {code: address(subject.kind, code, subject.row.slug) for code in languages.CODES if code in codes}
     here = request.LANGUAGE_CODE
     made.listing = found
     made.own_feeds = FeedLinks.of(f"{subject.kind}_feed", subject.row.slug, str(subject.name))
     made.own_alternates = alternates.of_view(here, {**own, here: found.base})
     made.own_head = Head(
         title=str(subject.name),
-        description=str(subject.lead) or str(subject.name),
+        description=_description(subject),
         canonical=absolute(request, found.base + made.list_query),
         links=links_to(request, made.own_alternates) if here in codes and not made.list_query else [],
         noindex=here not in codes,
     )
     return made
+
+
+def _description(subject: Subject) -> str:
+    if subject.kind == "column" and subject.lead:
+        return str(subject.lead)
+    return _("All stories on “%(name)s”, newest first.") % {"name": subject.name}
 
 
 def address(name: str, code: str, *args: str) -> str:
