@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from content.models.story import Story
 
 COUNT = 3
+NONE = 0  # no row's key: an empty list would make the rank a constant, which PostgreSQL takes for a column's number
+BEST_FIRST = ("-of_column", "-shared", "-first_published_at", "-pk")
 
 
 def related_to(story: Story, without: set[int] = frozenset()) -> list[Story]:
-    """Of the same column first, then with most topics in common, then the newest of the section; three queries."""
-    near = list(_near(story, {story.pk, *without}))
-    others = _newest_of_section(story, {story.pk, *without, *near})[: COUNT - len(near)] if len(near) < COUNT else []
-    cards = {page.pk: page for page in Story.objects.filter(pk__in=near).for_cards()} if near else {}
-    return [*(cards[pk] for pk in near if pk in cards), *others]
+    """Of the same column first, then with most topics in common, then the newest of the section. One query.
+
+    The best are found by their keys alone, so that the database sorts no bodies.
+    """
+    topics = [topic.pk for topic in story.topics.all()] or [NONE]
+    column = getattr(story, "column_id", None) or NONE
+    by_topic = Story.topics.through.objects.filter(topic__in=topics)
+    of_column = Q(articlepage__column=column)
+    of_section = Q(path__startswith=story.path[: -story.steplen])
+    near = Q(pk__in=by_topic.values("story")) | of_column | of_section
+    found = Story.objects.live().filter(near, locale=story.locale_id).exclude(pk__in={story.pk, *without})
+    best = _ranked(found, of_column, by_topic).values("pk")[:COUNT]
+    return list(_ranked(Story.objects.filter(pk__in=best), of_column, by_topic).for_cards())
 
 
-def _near(story: Story, known: set[int]) -> QuerySet:
-    """Primary keys, in the reader's language."""
-    topics = [topic.pk for topic in story.topics.all()]
-    column = getattr(story, "column_id", None)
-    shares = Q(topics__in=topics)
-    in_column = Q(articlepage__column=column) if column else Q(pk__in=())
-    found = Story.objects.live().filter(shares | in_column, locale=story.locale_id).exclude(pk__in=known)
-    ranked = found.annotate(
-        of_column=Case(When(in_column, then=Value(1)), default=Value(0)),
-        shared=Count("topics", filter=shares, distinct=True),
+def _ranked(stories: QuerySet[Story], of_column: Q, by_topic: QuerySet) -> QuerySet[Story]:
+    shared = by_topic.filter(story=OuterRef("pk")).order_by().values("story").annotate(number=Count("pk"))
+    ranked = stories.annotate(
+        of_column=Case(When(of_column, then=Value(1)), default=Value(0)),
+        shared=Coalesce(Subquery(shared.values("number")), 0),
     )
-    return ranked.order_by("-of_column", "-shared", "-first_published_at", "-pk").values_list("pk", flat=True)[:COUNT]
-
-
-def _newest_of_section(story: Story, known: set[int]) -> QuerySet[Story]:
-    others = Story.objects.live().filter(path__startswith=story.path[: -story.steplen]).exclude(pk__in=known)
-    return others.newest().for_cards()
+    return ranked.order_by(*BEST_FIRST)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail import hooks
 from wagtail.models import Page, get_page_models
@@ -53,8 +54,19 @@ def was_withdrawn(url_path: str) -> bool:
 def live_page_at(url_path: str) -> Page | None:
     """The page as its own type."""
     slug = url_path.rstrip("/").rpartition("/")[2]  # the slug has an index, the path has none
-    found = Page.objects.live().filter(slug=slug, url_path=url_path).select_related(*_joins()).first()
-    return _as_own_type(found) if found else None
+    at = Page.objects.live().filter(slug=slug, url_path=url_path).select_related(*_joins())
+    found = at.annotate(live_basis=_basis()).first()
+    if found is None:
+        return None
+    page = _as_own_type(found)
+    page.live_basis = found.live_basis
+    return page
+
+
+def _basis() -> Subquery:
+    """On what basis the text that is live was cleared: tells a reviewed translation from another one."""
+    appeared = PageEvent.objects.filter(page=OuterRef("pk"), kind__in=APPEARED).order_by("-at", "-pk")
+    return Subquery(appeared.values("clearance__basis")[:1])
 
 
 @cache

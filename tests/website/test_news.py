@@ -219,6 +219,7 @@ def test_lists_cost_few_queries_whatever_their_length(client, stories, topics):
     assert not more
 
 
+@pytest.mark.db
 def test_the_next_stories_are_of_the_same_column_then_topics_then_section(client, stories, topics, column):
     near = factories.article("Cùng chuyên mục", day=3, genre="column", column=column)
     factories.article("Mới nhất", day=900)
@@ -228,4 +229,6 @@ def test_the_next_stories_are_of_the_same_column_then_topics_then_section(client
     assert [story.title for story in page.more_stories()] == [near.title, other.title, "Nhãn chín"]
     assert english.title not in {story.title for story in page.more_stories()}
     assert [story.title for story in stories[2].specific.more_stories()][0] == "Mới nhất"
+    bare = factories.article("Không chủ đề", parent=factories.section("vi", "invest"))
+    assert bare.more_stories() == []
     assert near.title not in {story.title for story in page.more_stories(without={near.pk})}

@@ -25,22 +25,22 @@ class Record:
 
 
 def of(frame: Frame, page: Story) -> Record:
-    """One query. A preview has no record."""
+    """No query but for a corrected story. A preview has no record."""
     if frame.page is None:
         return Record()
-    events = list(PageEvent.objects.filter(page=page.pk, kind__in=APPEARED).select_related("clearance"))
-    basis = events[0].clearance.basis if events and events[0].clearance else ""
+    basis = getattr(page, "live_basis", "")  # see website/serve.py
     is_translated = bool(frame.source_code)
     return Record(
         is_translated=is_translated,
         is_reviewed=is_translated and basis == Basis.TRANSLATION,
         is_formally_checked=is_translated and basis == Basis.FORMAL_CHECK,
         source=next((a for a in frame.alternates if a.is_same_page and a.language.code == frame.source_code), None),
-        corrected_at=_corrected_at(events) if page.correction_note else None,
+        corrected_at=_corrected_at(page) if page.correction_note else None,
     )
 
 
-def _corrected_at(events: list[PageEvent]) -> datetime | None:
+def _corrected_at(page: Story) -> datetime | None:
     """When the present note appeared: an event is called a correction only where its note is new."""
+    events = list(PageEvent.objects.filter(page=page.pk, kind__in=APPEARED))
     corrected = (event.at for event in events if event.kind == Kind.CORRECTED)
     return next(corrected, events[-1].at if events else None)

@@ -24,7 +24,7 @@ def listing_of(context: Context, page: SectionPage) -> StoryListing:
 
 @register.simple_tag(takes_context=True)
 def record_of(context: Context) -> Record:
-    """Of the story that is shown. One query."""
+    """Of the story that is shown."""
     return record.of(context["frame"], context["page"])
 
 
