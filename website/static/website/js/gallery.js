@@ -6,7 +6,7 @@ for (const gallery of document.querySelectorAll("[data-gallery]")) {
 }
 
 async function open(gallery) {
-  const { lightbox, core, close, zoom, earlier, later, failed } = gallery.dataset;
+  const { lightbox, core, name, close, zoom, earlier, later, failed } = gallery.dataset;
   const { default: Lightbox } = await import(lightbox);
   const shown = new Lightbox({
     gallery,
@@ -19,7 +19,10 @@ async function open(gallery) {
     errorMsg: failed,
     showHideAnimationType: isStill() ? "none" : "zoom",
   });
-  shown.on("uiRegister", () => shown.pswp.ui.registerElement(caption(shown)));
+  shown.on("uiRegister", () => {
+    shown.pswp.element.setAttribute("aria-label", name);
+    shown.pswp.ui.registerElement(caption(shown));
+  });
   shown.init();
 }
 
