@@ -13,7 +13,7 @@ from website.structured import things
 from website.structured.moments import begins, ends
 from website.structured.things import Reader, Thing, thing
 
-ONLINE = "https://schema.org/OfflineEventAttendanceMode"
+ON_SITE = "https://schema.org/OfflineEventAttendanceMode"
 SCHEDULED = "https://schema.org/EventScheduled"
 
 
@@ -93,7 +93,7 @@ def _event(reader: Reader, frame: Frame, page: EventPage) -> Iterator[Thing]:
             startDate=begins(page, span),
             endDate=ends(page, span),
             eventStatus=SCHEDULED,
-            eventAttendanceMode=ONLINE,
+            eventAttendanceMode=ON_SITE,
             location=things.place(reader, place) if place else thing("Place", name=page.venue, address=page.venue),
             organizer=things.agency(reader, page.organiser or page.agency),
             inLanguage=frame.language.bcp47,
