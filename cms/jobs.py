@@ -16,6 +16,7 @@ from translation import releasing, remark_notices
 from translation.facts import following
 from translation.work import mornings
 from website import search
+from website.share_images import store as share_images
 
 TASK_LIMIT = timedelta(minutes=10)  # no task takes longer; one that seems to lost its worker
 
@@ -71,5 +72,6 @@ JOBS = [
     Job("events", occurrences.extend_all, every=timedelta(hours=6)),
     Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
+    Job("share_images", share_images.fill_gaps, every=timedelta(minutes=10)),
     Job("tidy", tidy, every=timedelta(hours=6)),
 ]

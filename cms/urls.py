@@ -10,7 +10,10 @@ from syndication import feeds
 from translation.views.calendar import calendar
 from website import sitemap, views
 from website.events import views as events
+from website.llms import llms
 from website.media import media
+from website.news import views as news
+from website.news_sitemap import news_sitemap
 from website.serve import serve as serve_page
 
 urlpatterns = [
@@ -19,6 +22,8 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("news-sitemap.xml", news_sitemap, name="news_sitemap"),
+    path("llms.txt", llms, name="llms"),
     path("setup/<str:token>/", setup.setup, name="setup"),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
@@ -30,6 +35,12 @@ urlpatterns = [
         path("events.ics", events.calendar, name="events_calendar"),
         path("events/<uuid:key>.ics", events.one_calendar, name="event_calendar"),
         path("invest/", include("website.invest.urls")),
+        path("topics/", news.topics, name="topics"),
+        path("topics/<slug:slug>/", news.topic, name="topic"),
+        path("columns/<slug:slug>/", news.column, name="column"),
+        path("topics/<slug:slug>/feed.<str:form>", feeds.of_topic, name="topic_feed"),
+        path("columns/<slug:slug>/feed.<str:form>", feeds.of_column, name="column_feed"),
+        path("<slug:slug>/feed.<str:form>", feeds.of_section, name="section_feed"),
         path("feed.rss", feeds.rss, name="feed_rss"),
         path("feed.atom", feeds.atom, name="feed_atom"),
         path("feed.json", feeds.json_feed, name="feed_json"),

@@ -105,6 +105,19 @@ class VideoBlock(blocks.StructBlock):
         template = "blocks/video.html"
 
 
+class OutsideVideoBlock(blocks.StructBlock):
+    """A video on another site: nothing of that site is loaded before the reader goes there."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=150)
+    url = blocks.URLBlock(label=_("address of the video"), help_text=_("The page of the video on the other site."))
+    image = ImageChooserBlock(label=_("still picture"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Video on another site")
+        template = "blocks/outside_video.html"
+
+
 class DocumentBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("document"))
 
@@ -146,6 +159,7 @@ class StoryBlocks(blocks.StreamBlock):
     key_figures = KeyFiguresBlock()
     park_facts = ParkFactsBlock()
     video = VideoBlock()
+    outside_video = OutsideVideoBlock()
     document = DocumentBlock()
     related = RelatedBlock()
     call_to_action = CallToActionBlock()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from content import publication
+from content import event_dates, publication
+from content.event_dates import Span
 from content.models import EventOccurrence, EventPage
 
 SAID = ("first_day", "last_day", "starts_at", "ends_at")
@@ -16,8 +18,9 @@ SAID = ("first_day", "last_day", "starts_at", "ends_at")
 
 @transaction.atomic
 def store(page: EventPage) -> int:
-    """Make the rows what the page says for this year and the next two; how many rows changed."""
-    wanted, kept = _wanted(page), {row.year: row for row in page.occurrences.all()}
+    """Make the rows what the page says for this year and the next two, last year's kept; how many rows changed."""
+    kept = {row.year: row for row in page.occurrences.all()}
+    wanted = _wanted(page, kept)
     gone = kept.keys() - wanted.keys()
     page.occurrences.filter(year__in=gone).delete()
     changed = [row for year, row in wanted.items() if year not in kept or _said(row) != _said(kept[year])]
@@ -37,13 +40,20 @@ def store_with_translations(page: EventPage) -> None:
             store(shown)
 
 
-def _wanted(page: EventPage) -> dict[int, EventOccurrence]:
+def _wanted(page: EventPage, kept: Iterable[int]) -> dict[int, EventOccurrence]:
     page.__dict__.pop("dated", None)  # kept from before the source changed
     hours = {"starts_at": page.dated.starts_at, "ends_at": page.dated.ends_at}
     return {
         span.year: EventOccurrence(page=page, year=span.year, first_day=span.first_day, last_day=span.last_day, **hours)
-        for span in page.holdings()
+        for span in [*_held_last_year(page, kept), *page.holdings()]
     }
+
+
+def _held_last_year(page: EventPage, kept: Iterable[int]) -> list[Span]:
+    """What calendars of subscribers hold already: it would vanish from them on 1 January."""
+    last = timezone.localdate().year - 1
+    spans = event_dates.between(page.rule, date(last, 1, 1), date(last, 12, 31))
+    return [span for span in spans if span.year in kept]
 
 
 def _said(row: EventOccurrence) -> tuple[object, ...]:

@@ -87,6 +87,10 @@ def _video(value: Any, pages: PageLinks, code: str) -> Iterator[Block]:
         yield {"kind": "file", "title": localized(video, "title", code).text, "file": video.file.name}
 
 
+def _outside_video(value: Any, pages: PageLinks, code: str) -> Iterator[Block]:
+    yield {"kind": "links", "title": "", "links": [_link(value["title"], value["url"])]}
+
+
 def _document(value: Any, pages: PageLinks, code: str) -> Iterator[Block]:
     if document := value["document"]:
         yield {"kind": "links", "title": "", "links": [_link(localized(document, "title", code).text, document.url)]}
@@ -119,6 +123,7 @@ BLOCKS: dict[str, Callable[[Any, PageLinks, str], Iterator[Block]]] = {
     "key_figures": _key_figures,
     "park_facts": _park_facts,
     "video": _video,
+    "outside_video": _outside_video,
     "document": _document,
     "related": _related,
     "call_to_action": _call,

@@ -45,9 +45,9 @@ def _new_uri(language: str) -> str:
     return f"tag:{authority},{date}:{language}/{uuid.uuid4()}"
 
 
-def in_feed(language: str, limit: int) -> QuerySet[Item]:
-    """Items of live stories of a language, newest first, with what a feed shows."""
-    live = Item.objects.filter(language=language, story__live=True)
+def in_feed(language: str, limit: int, **within: object) -> QuerySet[Item]:
+    """Items of live stories of a language, newest first, with what a feed shows; `within` narrows them."""
+    live = Item.objects.filter(language=language, story__live=True, **within)
     related = ("story__agency", "story__hero_image", "story__locale", "story__content_type")
     return live.select_related(*related).order_by("-story__first_published_at", "-story_id")[:limit]
 

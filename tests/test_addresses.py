@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = (
     r"^$",
     r"^health/(live|ready)$",
-    r"^(robots\.txt|sitemap\.xml)$",
+    r"^(robots\.txt|(news-)?sitemap\.xml|llms\.txt)$",
     r"^setup/",  # opens by a one-time token only: tests/cms/test_setup.py
     r"^calendar/",  # opens by a person's secret token only: tests/translation/work/test_feed.py
     r"^documents/",

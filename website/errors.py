@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from cms import languages
 from website import alternates, frame, menus
 from website.head import Head
+from website.middleware import code_of
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,18 +38,21 @@ def _framed(request: HttpRequest, template: str, status: int, title: str) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    text = _("Something failed on our side, and it has been recorded. Please try again in a few minutes.")
-    return _plain(500, _("The page could not be shown"), text)
+    with _language_of(request):
+        text = _("Something failed on our side, and it has been recorded. Please try again in a few minutes.")
+        return _plain(500, _("The page could not be shown"), text)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    text = _("The request was not understood. Go to the home page and try again from there.")
-    return _plain(400, _("This request can't be answered"), text)
+    with _language_of(request):
+        text = _("The request was not understood. Go to the home page and try again from there.")
+        return _plain(400, _("This request can't be answered"), text)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    text = _("You have no right to see this page. Ask the person who runs the desk if you need it.")
-    return _plain(403, _("This page is not open to you"), text)
+    with _language_of(request):
+        text = _("You have no right to see this page. Ask the person who runs the desk if you need it.")
+        return _plain(403, _("This page is not open to you"), text)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -63,8 +67,14 @@ def locked(request: HttpRequest, original_response: HttpResponse | None, credent
     return _plain(429, _("Signing in is closed for a while"), text % {"minutes": minutes})
 
 
+def _language_of(request: HttpRequest) -> translation.override:
+    """The address's, else the one that is active: the failure may have come before the middleware knew either."""
+    return translation.override(code_of(request.path_info) or translation.get_language())
+
+
 def _plain(status: int, title: str, text: str) -> HttpResponse:
+    """Stands alone: no query, no cache; the ways on are a search, the home page and the other languages."""
     code = translation.get_language()
     language = languages.get(code if code in languages.CODES else languages.SOURCE)
-    context = {"language": language, "status": status, "title": title, "text": text}
+    context = {"language": language, "status": status, "title": title, "text": text, "languages": languages.ACTIVE}
     return HttpResponse(render_to_string("website/plain_error.html", context), status=status)

@@ -11,6 +11,8 @@ from content.signals import went_away, went_live
 from reference.models import Agency, Office
 from reference.signals import facts_confirmed
 from website import menus, search
+from website.share_images import store
+from website.share_images.models import ShareImage
 from website.tasks import prepare_pictures
 
 IN_MENUS = (HomePage, SectionPage, StandardPage, Office, Agency)
@@ -25,6 +27,12 @@ def on_live(sender: type, page: Page, **kwargs: object) -> None:
 @receiver(went_away)
 def on_gone(sender: type, page: Page, **kwargs: object) -> None:
     search.remove_page(page)
+    store.remove(page)
+
+
+@receiver(post_delete, sender=ShareImage)
+def on_picture_gone(sender: type, instance: ShareImage, **kwargs: object) -> None:
+    store.forget_file(instance)
 
 
 @receiver(facts_confirmed)

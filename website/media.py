@@ -17,6 +17,7 @@ from django.views.static import serve
 from cms import languages
 from reference.file_rights import OwnFile, may_see
 from reference.models import CustomDocument, CustomImage, CustomMedia, CustomRendition
+from website.share_images.models import ShareImage
 
 FOR_EVERYBODY = "public, max-age=3600"  # seconds; a withdrawn file is gone from caches within the hour
 FOR_ONE = "private, no-store"
@@ -25,12 +26,23 @@ FOR_ONE = "private, no-store"
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """The file at /media/<path>."""
+    if _is_share_image(path):
+        return _cached(_send(request, path), FOR_EVERYBODY)
     file = owner_of(path)
     if file is None or not (file.is_public or may_see(request.user, file)):
         raise Http404("No such file.")
-    response = _send(request, path)
-    response["Cache-Control"] = FOR_EVERYBODY if file.is_public else FOR_ONE
+    return _cached(_send(request, path), FOR_EVERYBODY if file.is_public else FOR_ONE)
+
+
+def _cached(response: HttpResponse, how: str) -> HttpResponse:
+    response["Cache-Control"] = how
     return response
+
+
+def _is_share_image(path: str) -> bool:
+    """Of a live page; the picture of a withdrawn one is gone."""
+    is_named = path.startswith("share/") and "\0" not in path
+    return is_named and ShareImage.objects.filter(file=path, page__live=True).exists()
 
 
 def owner_of(path: str) -> OwnFile | None:

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from website.share_images.models import ShareImage  # noqa: F401  (Django looks for models here)
+
 
 class SearchEntry(models.Model):
     """Folded words of one live page, its text for snippets, and what results are filtered by.

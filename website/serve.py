@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail import hooks
 from wagtail.models import Page, get_page_models
 
-from content.models import BasePage, PageEvent
+from content.models import BasePage, PageEvent, SectionPage
 from content.publication import APPEARED
 from website import errors, frame
+from website.news import listing
 
 TAKEN_DOWN = (PageEvent.Kind.WITHDRAWN, PageEvent.Kind.EXPIRED)
 
@@ -38,6 +40,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         if isinstance(response, HttpResponse):
             return response
     request.frame = frame.of(request, page)
+    if isinstance(page, SectionPage):
+        request.frame.listing = listing.of_section(page, request.GET)
     return page.serve(request)
 
 
@@ -50,14 +54,25 @@ def was_withdrawn(url_path: str) -> bool:
 def live_page_at(url_path: str) -> Page | None:
     """The page as its own type."""
     slug = url_path.rstrip("/").rpartition("/")[2]  # the slug has an index, the path has none
-    found = Page.objects.live().filter(slug=slug, url_path=url_path).select_related(*_joins()).first()
-    return _as_own_type(found) if found else None
+    at = Page.objects.live().filter(slug=slug, url_path=url_path).select_related(*_joins())
+    found = at.annotate(live_basis=_basis()).first()
+    if found is None:
+        return None
+    page = _as_own_type(found)
+    page.live_basis = found.live_basis
+    return page
+
+
+def _basis() -> Subquery:
+    """On what basis the text that is live was cleared: tells a reviewed translation from another one."""
+    appeared = PageEvent.objects.filter(page=OuterRef("pk"), kind__in=APPEARED).order_by("-at", "-pk")
+    return Subquery(appeared.values("clearance__basis")[:1])
 
 
 @cache
 def _joins() -> tuple[str, ...]:
     """Look-ups from a page row to its locale, its types, and what their templates show."""
-    joins = ["locale", "content_type", "lineage"]
+    joins = ["locale", "content_type", "lineage__source", "share_image"]
     for model in get_page_models():
         if issubclass(model, BasePage):
             joins.append("__".join(_chain(model)))

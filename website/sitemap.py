@@ -11,11 +11,11 @@ from wagtail.models import Page
 
 from cms import languages
 from content.addresses import absolute
-from content.models import EventOccurrence
+from content.models import ArticlePage, EventOccurrence, Story
 from website.alternates import Alternate
-from website.events.views import address
 from website.head import links_to
 from website.invest import sitemap as invest
+from website.news.views import address as address_of
 
 
 @require_safe
@@ -28,6 +28,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     entries = [entry for same in by_key.values() for entry in _entries(request, same)]
     entries += _events(request)
     entries += invest.entries(request)
+    entries += _subjects(request)
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 
@@ -43,7 +44,25 @@ def _entries(request: HttpRequest, same: list[Page]) -> list[dict[str, object]]:
 def _events(request: HttpRequest) -> list[dict[str, object]]:
     """The list of events in the languages that have any."""
     codes = set(EventOccurrence.objects.values_list("page__locale__language_code", flat=True).distinct())
-    with_events = [language for language in languages.ACTIVE if language.code in codes]
-    alternates = [Alternate(language, address(language.code), True, False) for language in with_events]
+    return _everywhere(request, ("events",), codes)
+
+
+def _subjects(request: HttpRequest) -> list[dict[str, object]]:
+    """Lists of topics and columns in the languages that have such stories. Two queries."""
+    live = Story.objects.live().filter(locale__language_code__in=languages.CODES).order_by()
+    columns = ArticlePage.objects.live().filter(locale__language_code__in=languages.CODES).order_by()
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for slug, code in live.exclude(topics=None).values_list("topics__slug", "locale__language_code").distinct():
+        found["topic", slug].add(code)
+    for slug, code in columns.exclude(column=None).values_list("column__slug", "locale__language_code").distinct():
+        found["column", slug].add(code)
+    found["topics",] = set().union(*found.values())
+    return [entry for name, codes in found.items() for entry in _everywhere(request, name, codes)]
+
+
+def _everywhere(request: HttpRequest, name: tuple[str, ...], codes: set[str]) -> list[dict[str, object]]:
+    """A view's address in each of these languages."""
+    known = [language for language in languages.ACTIVE if language.code in codes]
+    alternates = [Alternate(language, address_of(name[0], language.code, *name[1:]), True, False) for language in known]
     links = links_to(request, alternates)
     return [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]

@@ -5,13 +5,16 @@ from wagtail.models import Page
 
 from content.preload import images_of
 from website import pictures
+from website.share_images import store
 
 
 @task
 def prepare_pictures(page_id: int) -> int:
-    """Make every rendition of the page's pictures; how many pictures. Done ones cost one query."""
+    """Every rendition of the page's pictures, and its picture for shared links; how many pictures."""
     page = Page.objects.filter(pk=page_id).specific().first()
     images = images_of(page) if page else []
     for image in images:
         pictures.prepare(image)
+    if page:
+        store.keep(page)
     return len(images)

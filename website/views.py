@@ -70,6 +70,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "",
         f"Sitemap: {absolute(request, reverse('sitemap'))}",
+        f"Sitemap: {absolute(request, reverse('news_sitemap'))}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -151,11 +152,20 @@ class EventPage(Story):
         year = (today or timezone.localdate()).year
         return event_dates.between(self.rule, date(year, 1, 1), date(year + YEARS_SHOWN - 1, 12, 31))
 
-    @property
+    @cached_property
     def coming(self) -> list[Span]:
-        """Holdings that are not over."""
+        """Holdings that are not over: of the page that visitors see those that are stored, of a draft its own."""
         today = timezone.localdate()
-        return [span for span in self.holdings(today) if span.last_day >= today]
+        if not self.is_served:
+            return [span for span in self.holdings(today) if span.last_day >= today]
+        rows = self.occurrences.filter(last_day__gte=today)
+        return [Span(row.first_day, row.last_day, row.year) for row in rows]
+
+    is_served = False  # set where the live page is shown to visitors
+
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        self.is_served = True
+        return super().serve(request, *args, **kwargs)
 
 
 class EventOccurrence(models.Model):

@@ -1,19 +1,12 @@
-"""Sections: the listing of the stories below them."""
+"""Sections: parts of the site; what stands below them is listed by website/news."""
 
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from content.choices import Theme
 from content.models.base import BasePage
-from content.models.story import Story
-from content.preload import load_renditions
-
-PER_PAGE = 12
 
 
 class SectionPage(BasePage):
@@ -29,23 +22,6 @@ class SectionPage(BasePage):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
-
-    def stories(self) -> models.QuerySet[Story]:
-        """Live stories below this section, newest first."""
-        return Story.objects.descendant_of(self).live().newest().for_cards()
-
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        listing = self._listing(request.GET.get("page"))
-        load_renditions(story.hero_image for story in listing)
-        return {**super().get_context(request, *args, **kwargs), "listing": listing}
-
-    def _listing(self, number: str | None) -> ListPage:
-        paginator = Paginator(self.stories(), PER_PAGE)
-        if number is None:
-            return paginator.page(1)
-        if not number.isascii() or not number.isdigit() or not 1 < int(number) <= paginator.num_pages:
-            raise Http404(f"There is no page {number!r} of this listing.")
-        return paginator.page(int(number))
 
 
 def sections_of(home: Page) -> models.QuerySet[SectionPage]:

@@ -121,8 +121,10 @@ class Story(BasePage):
         verbose_name_plural = _("stories")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        if not getattr(request, "is_preview", False):  # a draft's own topics are not in the database
+            models.prefetch_related_objects([self], "topics", "tags")
         loaded = load(self.body, self.language, known=self.known_facts())
-        more = list(self.more_stories())
+        more = self.more_stories(without=set(loaded.pages))
         load_renditions([self.hero_image, *loaded.images, *(page.hero_image for page in self._cards(loaded, more))])
         return {**super().get_context(request, *args, **kwargs), "page_links": loaded.pages, "more": more}
 
@@ -134,8 +136,8 @@ class Story(BasePage):
     def _cards(loaded: Loaded, more: list["Story"]) -> list["Story"]:
         return [*more, *(page for page in loaded.pages.values() if isinstance(page, Story))]
 
-    def more_stories(self, count: int = 3) -> models.QuerySet["Story"]:
-        """The newest others of the same section."""
-        section_path = self.path[: -self.steplen]
-        others = Story.objects.live().filter(path__startswith=section_path).exclude(pk=self.pk)
-        return others.newest().for_cards()[:count]
+    def more_stories(self, without: set[int] = frozenset()) -> list["Story"]:
+        """What a reader may want next; not what the text leads to already."""
+        from content.related import related_to  # it asks for stories
+
+        return related_to(self, without)

@@ -76,9 +76,12 @@ def test_the_worker_adds_the_new_year_and_then_has_nothing_to_do(home, today, dj
     page = factories.event()
     today(date(2025, 1, 1))
     (job,) = (job for job in JOBS if job.name == "events")
-    assert job.run() == 2  # one went, one came
-    assert [year for year, *_days in held(page)] == [2025, 2026, 2027]
+    assert job.run() == 1  # one came; last year's stays in the calendars of subscribers
+    assert [year for year, *_days in held(page)] == [2024, 2025, 2026, 2027]
     assert job.run() == 0
+    today(date(2026, 1, 1))
+    assert job.run() == 2  # the year before last went, one came
+    assert [year for year, *_days in held(page)] == [2025, 2026, 2027, 2028]
 
 
 def test_the_worker_mends_what_is_missing(home, today):

@@ -78,6 +78,9 @@ def values_of(name, things):
         "key_figures": st.fixed_dictionaries({"figures": st.lists(chosen["figure"], min_size=1, max_size=2)}),
         "park_facts": st.fixed_dictionaries({"park": chosen["park"]}),
         "video": st.fixed_dictionaries({"video": chosen["video"]}),
+        "outside_video": st.fixed_dictionaries(
+            {"title": words, "url": st.just("https://example.vn/v"), "image": chosen["image"]}
+        ),
         "document": st.fixed_dictionaries({"document": chosen["document"]}),
         "related": st.fixed_dictionaries({"pages": st.lists(chosen["page"], min_size=1, max_size=2)}),
         "call_to_action": st.fixed_dictionaries(

@@ -65,6 +65,17 @@ def test_the_section_for_visitors_leads_to_the_list(client, home):
     assert 'href="/vi/events/"' not in page_of(client, "/vi/news/").split("<main")[1]
 
 
+def test_the_section_for_visitors_is_current_on_the_list(client, home):
+    menu = page_of(client, "/vi/events/").split('class="menu"')[1].split("</nav>")[0]
+    assert re.findall(r'href="([^"]+)" aria-current="true"', menu) == ["/vi/visit/"]
+
+
+def test_visitors_are_told_the_days_that_are_stored(client, home):
+    page = factories.event()
+    page.occurrences.filter(year=2026).update(first_day=date(2026, 8, 8), last_day=date(2026, 8, 9))
+    assert "9/8/2026" in page_of(client, page.url_path)
+
+
 def test_an_event_says_its_days_hours_place_and_organiser(client, home):
     other = factories.agency("bqlkcn", name_vi="Ban Quản lý")
     page = factories.event(venue="Sân đền", place=place(), organiser=other, starts_at=time(7, 30), ends_at=time(22))

@@ -53,13 +53,14 @@ def listing(request: HttpRequest) -> HttpResponse:
         "groups": _groups(rows),
         "feed": feed,
         "subscribe": f"webcal:{feed.partition(':')[2]}",
-        "section": next((s for s in request.frame.sections if s.theme == Theme.VISIT), None),
+        "section": request.frame.section,
     }
     return render(request, "website/events.html", context)
 
 
 def _frame(request: HttpRequest, *, is_empty: bool) -> frame.Frame:
     made = frame.of(request)
+    made.own_theme = Theme.VISIT
     made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, {code: address(code) for code in languages.CODES})
     made.own_head = Head(
         title=_("Festivals and events"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
@@ -66,7 +66,7 @@ class Filters:
 
     given: QueryDict
     language: str
-    unknown: list[str] = field(default_factory=list)  # names of filters with a value that the site lacks
+    names: tuple[str, ...] = NAMES
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -81,16 +81,20 @@ class Filters:
         return {kind_of(model): _label_of(model) for model in searchable_models()}
 
     @cached_property
+    def asked(self) -> dict[str, str]:
+        """Values that the address gives, by the filter's name."""
+        values = {name: self.given.get(name, "").strip()[:VALUE_MAX] for name in self.names}
+        return {name: value for name, value in values.items() if value}
+
+    @cached_property
     def chosen(self) -> dict[str, str]:
-        """Values that the site knows, by the filter's name."""
-        chosen = {}
-        for name in NAMES:
-            value = self.given.get(name, "").strip()[:VALUE_MAX]
-            if value and self._is_known(name, value):
-                chosen[name] = value
-            elif value:
-                self.unknown.append(name)
-        return chosen
+        """Those that the site knows."""
+        return {name: value for name, value in self.asked.items() if self._is_known(name, value)}
+
+    @property
+    def unknown(self) -> list[str]:
+        """Names of filters with a value that the site lacks."""
+        return [name for name in self.asked if name not in self.chosen]
 
     def _is_known(self, name: str, value: str) -> bool:
         if name == "year":
@@ -108,7 +112,7 @@ class Filters:
 
     def facets(self, hits: list[Hit], address: Callable[..., str]) -> list[Facet]:
         """Each filter with its values and what each would leave of the hits; useful ones only."""
-        made = [self._facet(name, self.of(hits, without=name), address) for name in NAMES]
+        made = [self._facet(name, self.of(hits, without=name), address) for name in self.names]
         return [facet for facet in made if facet.is_useful]
 
     def _facet(self, name: str, hits: list[Hit], address: Callable[..., str]) -> Facet:

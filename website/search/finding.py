@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import ModuleType
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from website.models import SearchEntry
 from website.search import postgresql, sqlite, vocabulary
@@ -57,9 +58,14 @@ def backend() -> ModuleType:
 
 def everything(language: str) -> Found:
     """All pages of a language, newest first: what filters without words choose from."""
-    entries = SearchEntry.objects.filter(language=language, page__live=True).order_by("-page__first_published_at", "pk")
+    return newest(SearchEntry.objects.filter(language=language))
+
+
+def newest(entries: QuerySet[SearchEntry]) -> Found:
+    """The live pages of these rows, newest first. One query."""
+    live = entries.filter(page__live=True).order_by("-page__first_published_at", "-pk")
     columns = ("page_id", "kind", "agency_pk", "topic_pks", "year")
-    return Found(_hits([(*row, 0) for row in entries.values_list(*columns)[:HITS_MAX]]))
+    return Found(_hits([(*row, 0) for row in live.values_list(*columns)[:HITS_MAX]]))
 
 
 def ask(wanted: Wanted) -> Found:

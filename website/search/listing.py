@@ -16,13 +16,14 @@ from content.models import Story
 from content.preload import load_renditions
 from website.models import SearchEntry
 from website.search import suggestions
-from website.search.filters import NAMES, Facet, Filters
-from website.search.finding import QUERY_MAX, Found, How, ask, everything
+from website.search.filters import Filters
+from website.search.finding import QUERY_MAX, Found, Hit, How, ask, everything
+from website.search.links import Link
+from website.search.narrowed import Narrowed
 from website.search.query import Wanted
 from website.search.snippets import Part, marked, marks_of, snippet
 from website.search.words import atoms_of
 
-PER_PAGE = 12
 LATEST = 3
 
 
@@ -37,18 +38,8 @@ class Result:
     text: list[Part]
 
 
-@dataclass(frozen=True)
-class Link:
-    """Words that lead somewhere; the language when it is not the visitor's."""
-
-    label: str
-    url: str
-    count: int = 0
-    bcp47: str = ""
-
-
 @dataclass
-class Listing:
+class Listing(Narrowed):
     """Everything that the template shows; nothing is asked before it is shown."""
 
     wanted: Wanted
@@ -56,6 +47,8 @@ class Listing:
     number: int
     filters: Filters
     found: Found
+    base = ""
+    quick = "kind"
 
     @classmethod
     def of(cls, given: QueryDict, language: str, number: int) -> Listing:
@@ -65,17 +58,9 @@ class Listing:
         found = ask(wanted) if query else everything(language) if filters.chosen else Found()
         return cls(wanted, query, number, filters, found)
 
-    @cached_property
-    def hits(self) -> list:
-        return self.filters.of(self.found.hits)
-
     @property
-    def total(self) -> int:
-        return len(self.hits)
-
-    @property
-    def last(self) -> int:
-        return max(1, -(-self.total // PER_PAGE))
+    def candidates(self) -> list[Hit]:
+        return self.found.hits
 
     @property
     def is_asked(self) -> bool:
@@ -88,54 +73,6 @@ class Listing:
     @property
     def is_some(self) -> bool:
         return bool(self.hits) and self.found.how is How.SOME
-
-    @property
-    def has_unknown_filter(self) -> bool:
-        return bool(self.filters.chosen is not None and self.filters.unknown)
-
-    @cached_property
-    def facets(self) -> list[Facet]:
-        return self.filters.facets(self.found.hits, self._narrowed)
-
-    @property
-    def form_facets(self) -> list[Facet]:
-        """Those to choose from in the form: all that no plain links stand for."""
-        linked = {facet.name for facet in self.quick_facets}
-        return [facet for facet in self.facets if facet.name not in linked]
-
-    @property
-    def quick_facets(self) -> list[Facet]:
-        """Plain links to the kinds of pages, while nothing is chosen."""
-        return [] if self.filters.chosen else [facet for facet in self.facets if facet.name == "kind"]
-
-    @property
-    def removals(self) -> list[Link]:
-        """Each chosen filter, and the address without it."""
-        chosen = self.filters.chosen
-        return [
-            Link(self.filters.described(name, value), self._address({n: v for n, v in chosen.items() if n != name}))
-            for name, value in chosen.items()
-        ]
-
-    @property
-    def unfiltered_url(self) -> str:
-        return self._address({})
-
-    @property
-    def first_url(self) -> str:
-        return self._address(self.filters.chosen)
-
-    def _narrowed(self, **chosen: str) -> str:
-        return self._address(chosen)
-
-    def _address(self, chosen: dict[str, str], query: str | None = None) -> str:
-        words = self.query if query is None else query
-        given = {"q": words} if words else {}
-        return f"?{urlencode({**given, **{name: chosen[name] for name in NAMES if name in chosen}})}"
-
-    @cached_property
-    def shown(self) -> list[int]:
-        return [hit.page_id for hit in self.hits[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]]
 
     @cached_property
     def texts(self) -> dict[int, str]:
@@ -168,7 +105,7 @@ class Listing:
     def suggestions(self) -> list[Link]:
         """Queries that find something, when this one finds nothing as it was typed."""
         made = suggestions.meant(self.wanted, self.found, self.texts)
-        return [Link(words, self._address({}, words)) for words in made]
+        return [Link(words, self.address({}, words)) for words in made]
 
     @cached_property
     def elsewhere(self) -> list[Link]:
@@ -179,7 +116,7 @@ class Listing:
     @cached_property
     def topics(self) -> list[Link]:
         near = suggestions.topics_near(self.wanted, list(self.filters.topics.values()))
-        return [Link(self.filters.label("topic", row.slug), self._address({"topic": row.slug}, "")) for row in near]
+        return [Link(self.filters.label("topic", row.slug), self.address({"topic": row.slug}, "")) for row in near]
 
     @cached_property
     def latest(self) -> list[Story]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 
 from django import template
 
 from content import event_words
 from content.event_dates import Span
 from content.models import EventOccurrence, EventPage
-from website.events.calendars import ZONE
 
 register = template.Library()
 
@@ -45,18 +44,3 @@ def rule_words(page: EventPage) -> str:
 @register.filter
 def hours_words(page: EventPage) -> str:
     return event_words.hours(page.dated.starts_at, page.dated.ends_at)
-
-
-@register.filter
-def begins(page: EventPage, span: Span) -> str:
-    """ISO 8601, with the hour when it has one."""
-    return _moment(span.first_day, page.dated.starts_at)
-
-
-@register.filter
-def ends(page: EventPage, span: Span) -> str:
-    return _moment(span.last_day, page.dated.ends_at)
-
-
-def _moment(day: date, hour: time | None) -> str:
-    return datetime.combine(day, hour, ZONE).isoformat() if hour else day.isoformat()

@@ -11,9 +11,10 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
+from django.http import HttpRequest
 from django.template import Context
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
@@ -23,6 +24,7 @@ from cms import languages
 from content import links
 from content.addresses import absolute as absolute_address
 from reference.localized import localized
+from reference.models import CustomImage, CustomRendition
 from website import pictures
 
 register = template.Library()
@@ -56,7 +58,15 @@ def rich_text(context: Context, value: RichText | str) -> SafeString:
     html = value.source if isinstance(value, RichText) else str(value)
     expanded = links.expand(html, context.get("page_links") or {})
     # Safe: Wagtail's whitelist cleaned the text when it was saved.
-    return mark_safe(expanded)  # noqa: S308  # nosec B308 B703
+    return mark_safe(_with_addresses(expanded, context.get("request")))  # noqa: S308  # nosec B308 B703
+
+
+def _with_addresses(html: str, request: HttpRequest | None) -> str:
+    """Links within the site carry their whole address for paper, see print.css."""
+    if request is None or 'href="/' not in html:
+        return html
+    site = escape(absolute_address(request, "/").rstrip("/"))
+    return html.replace('<a href="/', f'<a data-site="{site}" href="/')
 
 
 @register.simple_tag
@@ -70,6 +80,12 @@ def picture(image: object, kind: str, lazy: bool = True, alt: str | None = None)
 def picture_url(image: object, kind: str) -> str:
     """The address of the largest rendition of this kind."""
     return pictures.largest(image, pictures.KINDS[kind]).url
+
+
+@register.simple_tag
+def large_picture(image: CustomImage) -> CustomRendition:
+    """The whole picture, as large as pages show any."""
+    return pictures.largest(image, pictures.KINDS["body"])
 
 
 @register.filter

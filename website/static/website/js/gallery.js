@@ -1,0 +1,47 @@
+/* A gallery's pictures open large on the page itself (PhotoSwipe 5, vendor/photoswipe). Without this file their links
+   lead to the large pictures. Words and addresses come with the gallery, in the reader's language. */
+
+for (const gallery of document.querySelectorAll("[data-gallery]")) {
+  open(gallery);
+}
+
+async function open(gallery) {
+  const { lightbox, core, name, close, zoom, earlier, later, failed } = gallery.dataset;
+  const { default: Lightbox } = await import(lightbox);
+  const shown = new Lightbox({
+    gallery,
+    children: "[data-pswp-width]",
+    pswpModule: () => import(core),
+    closeTitle: close,
+    zoomTitle: zoom,
+    arrowPrevTitle: earlier,
+    arrowNextTitle: later,
+    errorMsg: failed,
+    showHideAnimationType: isStill() ? "none" : "zoom",
+  });
+  shown.on("uiRegister", () => {
+    shown.pswp.element.setAttribute("aria-label", name);
+    shown.pswp.ui.registerElement(caption(shown));
+  });
+  shown.init();
+}
+
+function isStill() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+function caption(shown) {
+  return {
+    name: "caption",
+    order: 9,
+    isButton: false,
+    appendTo: "root",
+    onInit: (element) => {
+      shown.pswp.on("change", () => {
+        const words = shown.pswp.currSlide.data.element?.closest("figure")?.querySelector("figcaption");
+        element.textContent = words ? words.innerText : "";
+        element.hidden = !element.textContent;
+      });
+    },
+  };
+}
