@@ -204,6 +204,7 @@ def test_a_finished_draft_can_not_hold_words(japanese, cast):
         ("a.docx", docx("Tỉnh Hưng Yên có mười bảy khu công nghiệp đang hoạt động và đã đón nhiều nhà đầu tư.")),
         ("a.docx", docx("")),
     ],
+    ids=lambda value: value if isinstance(value, str) else f"{len(value)} bytes",  # an archive holds the time: no name
 )
 def test_what_is_no_finished_translation_is_refused_with_advice(japanese, cast, name, data):
     answer = hand_in(cast.translator, japanese, data, name)
