@@ -29,6 +29,7 @@ urlpatterns = [
         path("events/", events.listing, name="events"),
         path("events.ics", events.calendar, name="events_calendar"),
         path("events/<uuid:key>.ics", events.one_calendar, name="event_calendar"),
+        path("", include("website.inquiries.urls")),
         path("feed.rss", feeds.rss, name="feed_rss"),
         path("feed.atom", feeds.atom, name="feed_atom"),
         path("feed.json", feeds.json_feed, name="feed_json"),

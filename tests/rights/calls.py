@@ -101,6 +101,11 @@ PATHS: dict[str, Callable[[Thing], str]] = {
     "admin/^.*/$": lambda _thing: "/admin/khong-co/",
 }
 PLACES_OF: dict[str, Data] = {
+    "inquiry_form": {"kind": "invest"},
+    "inquiry_desk": {"kind": "invest"},
+    "inquiry_sent": {"reference": "PH-2026-222222"},
+    "error_report": {"key": "00000000-0000-0000-0000-000000000000"},
+    "error_report_sent": {"key": "00000000-0000-0000-0000-000000000000"},
     "event_calendar": {"key": "00000000-0000-0000-0000-000000000000"},
     "translation_take": {"form": "xliff12"},
     "translation_glossary_take": {"language": "ja"},
