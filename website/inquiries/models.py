@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reference.models.append_only import AppendOnly
 from website.inquiries.kinds import Kind, PressRequest
@@ -36,7 +37,7 @@ class Inquiry(models.Model):
         SUSPECTED = "suspected", _("looks like spam")
         OPEN = "open", _("to be answered")
         ANSWERED = "answered", _("answered")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", pgettext_lazy("inquiry", "closed")
 
     reference = models.CharField(max_length=20, unique=True)
     token = models.CharField(max_length=40, unique=True)  # of the form that was sent: sent twice, it is one inquiry
@@ -192,7 +193,7 @@ class InquiryEvent(AppendOnly):
         MAIL_SENT = "mail_sent", _("mail went out")
         MAIL_FAILED = "mail_failed", _("mail could not be sent")
         MAIL_AGAIN = "mail_again", _("had the mail sent again")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", pgettext_lazy("inquiry", "closed")
         REOPENED = "reopened", _("opened again")
         EXPORTED = "exported", _("taken into a file")
         ERASED = "erased", _("personal data erased")

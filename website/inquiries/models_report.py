@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reference.models.append_only import AppendOnly
 
@@ -16,7 +17,7 @@ class ErrorReport(models.Model):
     class State(models.TextChoices):
         SUSPECTED = "suspected", _("looks like spam")
         OPEN = "open", _("to be looked at")
-        CORRECTED = "corrected", _("corrected")
+        CORRECTED = "corrected", pgettext_lazy("report", "corrected")
         REJECTED = "rejected", _("no error")
 
     token = models.CharField(max_length=40, unique=True)

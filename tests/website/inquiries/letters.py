@@ -13,7 +13,9 @@ from django.utils import translation
 from website.inquiries import mailing, spam
 from website.models import Inquiry
 
-JAPANESE = "ロンガンの工場用地について教えてください。電話 +81 3-1234-5678、tanaka@example.jp。予算は100 000 000円です。"
+JAPANESE = (
+    "ロンガンの工場用地について教えてください。電話 +81 3-1234-5678、tanaka@example.jp。予算は100 000 000円です。"
+)
 
 
 def stamp(age: float = 60) -> str:

@@ -1,11 +1,14 @@
 """What a visitor meets: kinds, forms, mistakes, the promise before sending."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from reference.models import IndustrialPark
@@ -39,10 +42,6 @@ def test_every_form_has_a_label_for_each_field_and_is_kept_by_no_cache(client, h
 
 
 def test_the_answer_clock_leaves_days_off_out(client, desk_set, monkeypatch):
-    from datetime import date
-
-    from django.utils import timezone
-
     monkeypatch.setattr(timezone, "localdate", lambda *args: date(2026, 8, 31))  # 1 and 2 September are days off
     page = client.get("/vi/inquiries/invest/").content.decode()
     assert "7/9/2026" in page or "8/9/2026" in page
@@ -114,8 +113,6 @@ def test_text_that_is_too_long_or_not_in_the_list_is_refused(client, home):
 
 
 def test_an_earlier_number_is_linked_for_the_office_only_where_it_sees_it(client, desk_set, officer):
-    from django.urls import reverse
-
     first = sent(client)
     second = sent(client, earlier=first.reference.lower())
     assert reverse("inquiry", args=[first.pk]) in officer.get(reverse("inquiry", args=[second.pk])).content.decode()
@@ -133,6 +130,6 @@ def test_a_story_leads_to_the_form_for_errors(client, home):
 
 def test_forms_cost_few_queries(client, desk_set):
     client.get("/ja/inquiries/invest/")
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         client.get("/ja/inquiries/invest/")
     assert len(asked) <= 8

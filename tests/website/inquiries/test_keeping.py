@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.people import client_of
 from tests.website.inquiries.letters import act, sent
 from website.inquiries import keeping
 from website.models import Inquiry, InquiryEvent, Note, Reply
@@ -70,8 +71,6 @@ def test_the_desk_erases_earlier_when_it_is_sure(client, desk_set, desk, officer
 
 
 def test_a_file_holds_what_the_person_sees_without_formulas(client, desk_set, officer, cast):
-    from tests.people import client_of
-
     inquiry = sent(client, name="=HYPERLINK(1)", message="+1")
     sent(client, "travel", code="vi")
     response = officer.post(reverse("inquiry_export"), {"kind": ""})

@@ -84,4 +84,6 @@ def test_a_report_outlives_its_page(client, story, cast):
     report(client, story)
     story.delete()
     assert ErrorReport.objects.get().title == "Phố Hiến"
-    assert client_of(cast.desk).get(reverse("error_report_desk", args=[ErrorReport.objects.get().pk])).status_code == 200
+    assert (
+        client_of(cast.desk).get(reverse("error_report_desk", args=[ErrorReport.objects.get().pk])).status_code == 200
+    )

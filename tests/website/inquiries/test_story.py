@@ -6,8 +6,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from tests.people import client_of
 from tests.website.inquiries.letters import JAPANESE, act, deliver, sent, translate
 from translation.machines import engines
+from translation.models_machines import MachineEngine
+from website.inquiries.desk import handing_over
 from website.models import Inquiry, InquiryEvent, Reply
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +21,7 @@ def kinds_of(inquiry):
     return list(InquiryEvent.objects.filter(inquiry=inquiry).values_list("kind", flat=True))
 
 
+@pytest.mark.db
 def test_an_investor_from_japan_is_answered_in_japanese(client, desk_set, officer, translator):
     inquiry = sent(client)
     assert re.fullmatch(r"HY-\d{4}-[2-9A-HJ-NP-Z]{6}", inquiry.reference)
@@ -53,19 +57,32 @@ def test_an_investor_from_japan_is_answered_in_japanese(client, desk_set, office
     assert kinds_of(inquiry) == done
 
 
-def test_no_machine_is_asked_though_all_are_allowed(client, desk_set, officer, translator, monkeypatch):
+def test_no_machine_is_asked_though_all_are_allowed(
+    client, desk_set, officer, translator, monkeypatch, outside_machines
+):
     asked = []
-    for name in ("for_text", "engine_for", "chosen", "engine_of", "for_source"):
-        if hasattr(engines, name):
-            monkeypatch.setattr(engines, name, lambda *args, **kwargs: asked.append(args))
-    monkeypatch.setattr("socket.create_connection", lambda *args, **kwargs: asked.append(args))
+    monkeypatch.setattr("translation.machines.transport.exchange", lambda *args: asked.append(args))
+    monkeypatch.setattr("translation.machines.policy.choose", lambda *args, **kwargs: asked.append(args))
     inquiry = sent(client)
     translate(translator, inquiry, "summary", "Tóm tắt.")
     act(officer, inquiry, "reply", text="Trả lời.")
     translate(translator, inquiry, "rendering", ANSWER)
     act(officer, inquiry, "send", reply=Reply.objects.get().pk)
     deliver(mail.outbox)
+    assert InquiryEvent.objects.filter(kind="mail_sent").exists()
     assert asked == []
+
+
+@pytest.fixture
+def outside_machines(db, settings):
+    """Every engine is there, switched on, and may see cleared text."""
+    settings.MACHINE_TRANSLATION_URL = "http://127.0.0.1:9/"
+    settings.DEEPL_KEY = settings.GOOGLE_TRANSLATE_KEY = settings.MICROSOFT_TRANSLATOR_KEY = "x"
+    found = engines.available()
+    assert len(found) == 4
+    MachineEngine.objects.bulk_create(
+        MachineEngine(code=engine.code, is_on=True, may_see_cleared=True) for engine in found
+    )
 
 
 def test_a_letter_in_vietnamese_needs_no_translator(client, desk_set, officer, cast):
@@ -102,8 +119,6 @@ def test_a_refused_text_stays_in_its_field(client, desk_set, officer):
 
 
 def test_handed_to_another_agency_it_is_gone_from_the_first(client, desk_set, officer, cast):
-    from tests.people import client_of
-
     inquiry = sent(client)
     own = cast.editor.memberships.get().agency
     deliver(mail.outbox)
@@ -123,8 +138,6 @@ def test_closed_with_a_reason_and_opened_again(client, desk_set, officer):
 
 
 def test_the_officer_gives_it_to_somebody_outside_and_is_told_no_more(client, desk_set, officer, cast):
-    from tests.people import client_of
-
     outside = client_of(cast.outsider)
     inquiry = sent(client)
     url = reverse("inquiry_translate", args=[inquiry.pk])
@@ -154,3 +167,11 @@ def test_a_wrong_choice_changes_nothing(client, desk_set, officer, text):
         assert act(officer, inquiry, name, **{field: text}).status_code == 302
     assert act(officer, inquiry, "nonsense").status_code == 302
     assert kinds_of(inquiry) == before
+
+
+def test_who_leaves_hands_inquiries_over(client, desk_set, cast):
+    inquiry = sent(client)
+    handing_over._pass_on(cast.other_editor, cast.other_leader)
+    handing_over._pass_on(cast.translator, cast.other_leader)
+    inquiry.refresh_from_db()
+    assert (inquiry.officer, inquiry.translator) == (cast.other_leader, None)

@@ -57,7 +57,7 @@ class InquiryFilter(forms.Form):
     def __init__(self, data: Any, *, with_spam: bool) -> None:
         super().__init__(data)
         states = [(value, capfirst(name)) for value, name in Inquiry.State.choices if with_spam or value != "suspected"]
-        self.fields["kind"].choices = [("", _("All kinds")), *Kind.choices]
+        self.fields["kind"].choices = [("", _("Every kind of inquiry")), *Kind.choices]
         self.fields["state"].choices = [("", _("To be answered and answered")), *states]
         codes = [(one.code, capfirst(name_of(one.code))) for one in languages.ACTIVE]
         self.fields["language"].choices = [("", _("All languages")), *codes]
