@@ -173,7 +173,8 @@ def close(inquiry: Inquiry, reason: str, by: AbstractBaseUser) -> None:
 def reopen(inquiry: Inquiry, by: AbstractBaseUser) -> None:
     found = _locked(inquiry, State.CLOSED, State.ANSWERED)
     found.state, found.closed_at, found.close_reason = State.OPEN, None, ""
-    found.save(update_fields=["state", "closed_at", "close_reason"])
+    found.due = max(found.due, desks.due_day(desks.of(found.kind)))  # a visitor who came back waits anew
+    found.save(update_fields=["state", "closed_at", "close_reason", "due"])
     _record(found, Kind.REOPENED, by)
 
 
