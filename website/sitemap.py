@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from content.models import EventOccurrence
 from website.alternates import Alternate
 from website.events.views import address
 from website.head import links_to
+from website.inquiries import views as inquiries
 
 
 @require_safe
@@ -26,6 +28,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         by_key[page.translation_key].append(page)
     entries = [entry for same in by_key.values() for entry in _entries(request, same)]
     entries += _events(request)
+    entries += _in_every_language(request, inquiries.paths())
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 
@@ -45,3 +48,13 @@ def _events(request: HttpRequest) -> list[dict[str, object]]:
     alternates = [Alternate(language, address(language.code), True, False) for language in with_events]
     links = links_to(request, alternates)
     return [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]
+
+
+def _in_every_language(request: HttpRequest, paths: Iterable[dict[str, str]]) -> list[dict[str, object]]:
+    """Pages that are no pages of the tree; each by language."""
+    entries = []
+    for own in paths:
+        alternates = [Alternate(languages.get(code), path, True, False) for code, path in own.items()]
+        links = links_to(request, alternates)
+        entries += [{"url": absolute(request, path), "changed": None, "links": links} for path in own.values()]
+    return entries

@@ -33,6 +33,8 @@ ONE_PER_TYPE = {
     "destination": "/vi/du-lich/den-da-hoa/",
     "event": "/vi/du-lich/le-hoi-chua-keo/",
     "events": "/fr/events/",
+    "kinds of inquiries": "/vi/inquiries/",
+    "inquiry": "/ja/inquiries/press/",
     "standard page": "/vi/gioi-thieu/",
     "search": "/vi/search/?q=nhan",
     "empty search": "/fr/search/?q=zzz",

@@ -167,6 +167,12 @@ def _frame(request: HttpRequest, title: str, name: str, *, described: bool = Fal
     return made
 
 
+def paths() -> list[dict[str, str]]:
+    """Of the page of kinds and of each form, by language."""
+    places = [("inquiries", {}), *(("inquiry_form", {"kind": kind}) for kind in Kind.values)]
+    return [{code: _address(code, name, place) for code in languages.CODES} for name, place in places]
+
+
 ALIKE = ("inquiries", "inquiry_form", "inquiry_sent")
 
 

@@ -77,9 +77,12 @@ def clock(row: Inquiry, calendar: Calendar) -> str:
 
 def step_of(row: Inquiry, unsent: list[Reply]) -> str:
     """Whose turn it is."""
+    if unsent and unsent[0].state == Reply.State.READY:
+        return _("answer ready to be sent")
+    if unsent and row.translator:
+        return _("answer with the translator")
     if unsent:
-        is_ready = unsent[0].state == Reply.State.READY
-        return _("answer ready to be sent") if is_ready else _("answer with the translator")
+        return _("needs a translator")
     if row.wants_summary:
         return (
             _("summary wanted of %(person)s") % {"person": row.translator}
