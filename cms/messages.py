@@ -45,6 +45,9 @@ NOT_PUBLIC = (
     "templates/syndication/",
     "templates/translation/",
     "templates/wagtailadmin/",
+    "templates/website/inquiries/desk/",
+    "website/inquiries/desk/",
+    "website/inquiries/models",
 )
 OFFICE_LANGUAGES = ("vi", "en")
 APPS = (

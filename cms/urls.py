@@ -41,6 +41,7 @@ urlpatterns = [
         path("topics/<slug:slug>/feed.<str:form>", feeds.of_topic, name="topic_feed"),
         path("columns/<slug:slug>/feed.<str:form>", feeds.of_column, name="column_feed"),
         path("<slug:slug>/feed.<str:form>", feeds.of_section, name="section_feed"),
+        path("", include("website.inquiries.urls")),
         path("feed.rss", feeds.rss, name="feed_rss"),
         path("feed.atom", feeds.atom, name="feed_atom"),
         path("feed.json", feeds.json_feed, name="feed_json"),

@@ -10,3 +10,6 @@ class WebsiteConfig(AppConfig):
 
     def ready(self) -> None:
         from website import handlers  # noqa: F401  (connects the receivers)
+        from website.inquiries.desk import handing_over
+
+        handing_over.register()

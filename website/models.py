@@ -1,8 +1,27 @@
-"""The visitors' search index: one row per live page, and the words that it knows."""
+"""The visitors' search index: one row per live page, and the words that it knows; letters of visitors."""
 
 from django.db import models
 
-from website.share_images.models import ShareImage  # noqa: F401  (Django looks for models here)
+from website.inquiries.models import Inquiry, InquiryEvent, Note, Reply
+from website.inquiries.models_desk import InquiryDesk, InquirySettings
+from website.inquiries.models_mail import LetterMail
+from website.inquiries.models_report import ErrorReport, ReportEvent
+from website.share_images.models import ShareImage
+
+__all__ = [
+    "ErrorReport",
+    "Inquiry",
+    "InquiryDesk",
+    "InquiryEvent",
+    "InquirySettings",
+    "LetterMail",
+    "Note",
+    "Reply",
+    "ReportEvent",
+    "SearchEntry",
+    "SearchWord",
+    "ShareImage",
+]
 
 
 class SearchEntry(models.Model):

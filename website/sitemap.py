@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from content.addresses import absolute
 from content.models import ArticlePage, EventOccurrence, Story
 from website.alternates import Alternate
 from website.head import links_to
+from website.inquiries import views as inquiries
 from website.invest import sitemap as invest
 from website.news.views import address as address_of
 
@@ -29,6 +31,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     entries += _events(request)
     entries += invest.entries(request)
     entries += _subjects(request)
+    entries += _in_every_language(request, inquiries.paths())
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 
@@ -66,3 +69,13 @@ def _everywhere(request: HttpRequest, name: tuple[str, ...], codes: set[str]) ->
     alternates = [Alternate(language, address_of(name[0], language.code, *name[1:]), True, False) for language in known]
     links = links_to(request, alternates)
     return [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]
+
+
+def _in_every_language(request: HttpRequest, paths: Iterable[dict[str, str]]) -> list[dict[str, object]]:
+    """Pages that are no pages of the tree; each by language."""
+    entries = []
+    for own in paths:
+        alternates = [Alternate(languages.get(code), path, True, False) for code, path in own.items()]
+        links = links_to(request, alternates)
+        entries += [{"url": absolute(request, path), "changed": None, "links": links} for path in own.values()]
+    return entries

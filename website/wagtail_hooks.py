@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from reference.models import CustomDocument
+from website.inquiries.desk import hooks as letters  # noqa: F401 - registers its own
 from website.media import may_see
 
 

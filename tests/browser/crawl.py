@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from lxml import html
 
 NOT_PUBLIC = ("/admin/", "/setup/")
+ALIKE = "/report/"  # a form per story, closed to robots by rel=nofollow; tests/website/inquiries looks at it
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -73,7 +74,7 @@ def crawl(base: str, starts: list[str]) -> dict[str, Answer]:
     waiting = [base + path for path in starts]
     while waiting:
         url = waiting.pop()
-        if url in answers or urlsplit(url).path.startswith(NOT_PUBLIC):
+        if url in answers or urlsplit(url).path.startswith(NOT_PUBLIC) or ALIKE in url:
             continue
         answers[url] = answer = fetch(url)
         if answer.is_html and answer.status == 200:

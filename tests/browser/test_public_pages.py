@@ -45,6 +45,8 @@ ONE_PER_TYPE = {
     "project": "/en/invest/projects/du-an-che-bien-nong-san/",
     "procedure": "/ja/invest/procedures/dang-ky-dau-tu/",
     "incentives": "/en/invest/incentives/",
+    "kinds of inquiries": "/vi/inquiries/",
+    "inquiry": "/ja/inquiries/press/",
     "standard page": "/vi/gioi-thieu/",
     "search": "/vi/search/?q=nhan",
     "empty search": "/fr/search/?q=zzz",

@@ -103,6 +103,11 @@ PATHS: dict[str, Callable[[Thing], str]] = {
 NO_FACT = ("invest_figures", "invest_park", "invest_cluster", "invest_project", "invest_procedure")
 PLACES_OF: dict[str, Data] = {
     **{name: {"code": "khong-co"} for name in NO_FACT},
+    "inquiry_form": {"kind": "invest"},
+    "inquiry_desk": {"kind": "invest"},
+    "inquiry_sent": {"reference": "PH-2026-222222"},
+    "error_report": {"key": "00000000-0000-0000-0000-000000000000"},
+    "error_report_sent": {"key": "00000000-0000-0000-0000-000000000000"},
     "event_calendar": {"key": "00000000-0000-0000-0000-000000000000"},
     "topic": {"slug": "khong-co"},
     "column": {"slug": "khong-co"},

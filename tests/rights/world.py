@@ -11,7 +11,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
 
 from tests import people
-from tests.rights import files, pages, persons, rows, work
+from tests.rights import files, letters, pages, persons, rows, work
 from tests.rights.persons import Person
 from tests.rights.things import Thing
 
@@ -48,3 +48,4 @@ def _made(cast: people.Cast) -> Iterator[Thing]:
     yield from pages.pages(cast, picture)
     yield from rows.rows(cast)
     yield from work.work(cast)
+    yield from letters.letters()

@@ -13,7 +13,7 @@ from reference.roles import roles_of
 from translation import rights
 from translation.facts import queue, texts
 from translation.views.screen import WorkScreen
-from translation.work import mine
+from translation.work import mine, other_work
 from translation.work.mine import Item, Work
 
 SHOWN = 50
@@ -39,7 +39,8 @@ class MineView(WorkScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parts = _parts(mine.of(self.request.user), self.request.user)
         late = sum(item.is_late for part in parts for item in part.items if part.name in ("translate", "review"))
-        return super().get_context_data(parts=parts, late=late, facts=self._facts(), **kwargs)
+        others = other_work.of(self.request.user)
+        return super().get_context_data(parts=parts, late=late, facts=self._facts(), others=others, **kwargs)
 
     def _facts(self) -> list[queue.Group]:
         """Of the languages that the person works in."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -92,9 +92,6 @@ def menu() -> list[tuple[str, str]]:
 
 
 def inquiry_url(codes: list[str] | tuple[str, ...] = ()) -> str:
-    """The form for investors' questions, about these parks; empty where the site has no such form."""
-    try:
-        base = reverse("inquiry", args=["invest"])
-    except NoReverseMatch:
-        return ""
+    """The form for investors' questions, about these parks."""
+    base = reverse("inquiry_form", args=["invest"])
     return f"{base}?parks={','.join(codes)}" if codes else base

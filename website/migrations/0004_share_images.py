@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        ('website', '0002_widen_the_search_index'),
+        ('website', '0003_inquiries'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Letters of visitors: inquiries to the agencies, and errors that they report."""

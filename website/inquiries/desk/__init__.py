@@ -1,0 +1,1 @@
+"""What the office does with letters of visitors: who sees them, acts and screens."""
