@@ -32,6 +32,8 @@ PUBLIC = (
     "reference/lunar_words.py",
     "reference/models/site.py",
     "reference/models/place.py",
+    "reference/models/product.py",
+    "content/itinerary_words.py",
     "reference/models/site_figures.py",
     "reference/models/site_children.py",
     "templates/",

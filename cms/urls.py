@@ -10,8 +10,10 @@ from syndication import feeds
 from translation.views.calendar import calendar
 from website import sitemap, views
 from website.events import views as events
+from website.map.views import map_page
 from website.media import media
 from website.serve import serve as serve_page
+from website.visit import views as visit
 
 urlpatterns = [
     path("", views.root, name="root"),
@@ -29,6 +31,12 @@ urlpatterns = [
         path("events/", events.listing, name="events"),
         path("events.ics", events.calendar, name="events_calendar"),
         path("events/<uuid:key>.ics", events.one_calendar, name="event_calendar"),
+        path("visit/destinations/", visit.destinations, name="visit_destinations"),
+        path("visit/services/", visit.services, name="visit_services"),
+        path("visit/products/", visit.products, name="visit_products"),
+        path("visit/itineraries/", visit.itineraries, name="visit_itineraries"),
+        path("visit/itineraries/<uuid:key>.gpx", visit.gpx, name="itinerary_gpx"),
+        path("map/", map_page, name="map"),
         path("feed.rss", feeds.rss, name="feed_rss"),
         path("feed.atom", feeds.atom, name="feed_atom"),
         path("feed.json", feeds.json_feed, name="feed_json"),

@@ -118,6 +118,13 @@ class PlaceViewSet(FactViewSet):
     list_filter = ("kind", "unit", "agency")
 
 
+class ProductViewSet(FactViewSet):
+    model = models.Product
+    icon = "pick"
+    list_display = ("name_vi", "kind", "place", "season_from", "season_to", "as_of")
+    list_filter = ("kind", "agency")
+
+
 class KeyFigureViewSet(FactViewSet):
     model = models.KeyFigure
     icon = "order"
@@ -173,6 +180,7 @@ class FactsGroup(SnippetViewSetGroup):
         IncentiveViewSet,
         TradeAgreementViewSet,
         PlaceViewSet,
+        ProductViewSet,
         KeyFigureViewSet,
         ObservanceViewSet,
         TermViewSet,

@@ -15,6 +15,7 @@ from content.models import EventOccurrence
 from website.alternates import Alternate
 from website.events.views import address
 from website.head import links_to
+from website.visit import frames, lists
 
 
 @require_safe
@@ -25,7 +26,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     for page in pages.select_related("locale").order_by("-latest_revision_created_at", "pk")[:50_000]:
         by_key[page.translation_key].append(page)
     entries = [entry for same in by_key.values() for entry in _entries(request, same)]
-    entries += _events(request)
+    entries += [*_events(request), *_lists(request)]
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 
@@ -45,3 +46,13 @@ def _events(request: HttpRequest) -> list[dict[str, object]]:
     alternates = [Alternate(language, address(language.code), True, False) for language in with_events]
     links = links_to(request, alternates)
     return [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]
+
+
+def _lists(request: HttpRequest) -> list[dict[str, object]]:
+    """Lists of places and products, the itineraries, and the map, where they show anything."""
+    entries = []
+    for name, codes in lists.filled().items():
+        alternates = [Alternate(languages.get(code), frames.address(code, name), True, False) for code in codes]
+        links = links_to(request, alternates)
+        entries += [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]
+    return entries

@@ -34,6 +34,7 @@ FILES = (
     ("incentive", reference.Incentive),
     ("trade_agreement", TradeAgreement),
     ("place", reference.Place),
+    ("product", reference.Product),
     ("key_figure", reference.KeyFigure),
     ("observance", Observance),
 )

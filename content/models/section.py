@@ -34,10 +34,14 @@ class SectionPage(BasePage):
         """Live stories below this section, newest first."""
         return Story.objects.descendant_of(self).live().newest().for_cards()
 
+    def guides(self) -> models.QuerySet[Page]:
+        """Live standard pages below this section, such as how to plan a journey; asked when a template shows them."""
+        return Page.objects.child_of(self).live().filter(content_type__model="standardpage").order_by("path")
+
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         listing = self._listing(request.GET.get("page"))
         load_renditions(story.hero_image for story in listing)
-        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+        return {**super().get_context(request, *args, **kwargs), "listing": listing, "guides": self.guides()}
 
     def _listing(self, number: str | None) -> ListPage:
         paginator = Paginator(self.stories(), PER_PAGE)

@@ -21,6 +21,7 @@ from reference.models.office import Office
 from reference.models.official import Official
 from reference.models.people import FileCollection, LanguageRight, Leave, Membership, PeopleRecord
 from reference.models.place import Place
+from reference.models.product import Product
 from reference.models.proposal import FactHistory, Proposal, ProposedChange
 from reference.models.site_figures import Figure
 from reference.models.term import Term
@@ -58,6 +59,7 @@ __all__ = [
     "ParkTenant",
     "PeopleRecord",
     "Place",
+    "Product",
     "Proposal",
     "ProposedChange",
     "Tag",

@@ -101,6 +101,7 @@ PATHS: dict[str, Callable[[Thing], str]] = {
     "admin/^.*/$": lambda _thing: "/admin/khong-co/",
 }
 PLACES_OF: dict[str, Data] = {
+    "itinerary_gpx": {"key": "00000000-0000-0000-0000-000000000000"},
     "event_calendar": {"key": "00000000-0000-0000-0000-000000000000"},
     "translation_take": {"form": "xliff12"},
     "translation_glossary_take": {"language": "ja"},
