@@ -32,7 +32,6 @@ PUBLIC = (
     "reference/lunar_words.py",
     "reference/models/site.py",
     "reference/models/place.py",
-    "reference/models/product.py",
     "content/itinerary_words.py",
     "reference/models/site_figures.py",
     "reference/models/site_children.py",

@@ -23,7 +23,7 @@ class Product(Seasonal, Owned, Sourced, Fact):
     season = models.CharField(_("season in words"), max_length=255, blank=True, default="")
     place = models.ForeignKey(
         "reference.Place",
-        verbose_name=_("where it comes from"),
+        verbose_name=_("place of origin"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,

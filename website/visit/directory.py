@@ -35,7 +35,7 @@ LABELS = {
     "guide": _("Guides speak"),
 }
 ALL = {
-    "kind": _("All kinds"),
+    "kind": _("All kinds of places"),
     "area": _("All areas"),
     "month": _("All months"),
     "access": _("With or without steps"),

@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 
 from cms import languages
 
-WRITTEN_SMALL = ("vi",)  # CLDR writes "Tháng 7" even inside a sentence
-
 
 def month(number: int) -> str:
     """“July”, as it stands inside a sentence."""
     code = get_language() or languages.SOURCE
     language = languages.get(code if code in languages.CODES else languages.SOURCE)
-    name = get_month_names("wide", "stand-alone", locale=language.babel)[number]
-    return name.lower() if language.code in WRITTEN_SMALL else name
+    # Not "stand-alone": Babel hands out another language's names for it once several have been asked for.
+    return get_month_names("wide", "format", locale=language.babel)[number]
 
 
 def words(months: tuple[int, ...]) -> str:
