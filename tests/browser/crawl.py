@@ -67,13 +67,19 @@ def _lower(headers) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
+def is_nearer_map(url: str) -> bool:
+    """The same page drawn closer around each of its points: tests/website/test_map.py."""
+    parts = urlsplit(url)
+    return parts.path.endswith("/map/") and "at=" in parts.query
+
+
 def crawl(base: str, starts: list[str]) -> dict[str, Answer]:
     """Every answer reached from the starting paths by links that stay on the site."""
     answers: dict[str, Answer] = {}
     waiting = [base + path for path in starts]
     while waiting:
         url = waiting.pop()
-        if url in answers or urlsplit(url).path.startswith(NOT_PUBLIC):
+        if url in answers or urlsplit(url).path.startswith(NOT_PUBLIC) or is_nearer_map(url):
             continue
         answers[url] = answer = fetch(url)
         if answer.is_html and answer.status == 200:

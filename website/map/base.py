@@ -18,7 +18,7 @@ Line = tuple[tuple[float, float], ...]  # (latitude, longitude)
 class Shape:
     """One line of the base; `kind` is the class of its style."""
 
-    kind: str  # land, river, road, motorway, planned
+    kind: str  # sea, land, river, road, motorway, planned
     line: Line
 
 
@@ -61,7 +61,10 @@ _NORTH: Line = (
 )  # fmt: skip
 _LAND: Line = (*_RED_RIVER, *reversed(_COAST), *reversed(_HOA), *_NORTH[1:])
 
+_SEA: Line = (*_COAST, (20.205, 106.560), (20.205, 106.715), (20.640, 106.715))
+
 SHAPES = (
+    Shape("sea", _SEA),
     Shape("land", _LAND),
     Shape("river", _RED_RIVER),
     Shape("river", _LUOC),

@@ -13,8 +13,24 @@ from website.map.base import LABELS, SHAPES, Label, Shape
 from website.map.points import MapPoint
 from website.map.projection import WIDTH, Point, Projection, Scale, Window
 
+AREAS = ("sea", "land")
 APART = 70  # units: at least 24 px on a screen of 320 px
 BASE_FROM = 0.05  # degrees: closer than this the hand-drawn lines would mislead, so they are left out
+
+
+MARK = 24  # units from the middle of a mark to its edge
+LETTER = 12  # units: half the height of a label, and half the width of a Chinese or Japanese sign
+WIDE_FROM = 0x2E80  # the first code point of East Asian scripts (Unicode, CJK Radicals Supplement)
+
+
+@dataclass(frozen=True)
+class Box:
+    """What a label or mark takes up."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True)
@@ -77,18 +93,17 @@ class Drawing:
 def draw(window: Window, points: Iterable[MapPoint], code: str, *, with_units: bool = True) -> Drawing:
     """One query for the administrative units of today, none without them."""
     projection = Projection(window)
-    has_base = window.north - window.south > BASE_FROM
-    units = _units(projection, code) if with_units and has_base else []
-    return Drawing(
-        projection=projection,
-        shapes=[_drawn(projection, shape) for shape in SHAPES] if has_base else [],
-        words=[*(_label(projection, label) for label in LABELS if _is_in(window, label)), *units] if has_base else [],
-        marks=_marks(projection, points),
-    )
+    marks = _marks(projection, points)
+    if window.north - window.south <= BASE_FROM:
+        return Drawing(projection, shapes=[], words=[], marks=marks)
+    words = [_label(projection, label) for label in LABELS if _is_in(window, label)]
+    if with_units:
+        words += _units(projection, code)
+    return Drawing(projection, [_drawn(projection, shape) for shape in SHAPES], _without_overlaps(words, marks), marks)
 
 
 def _drawn(projection: Projection, shape: Shape) -> Drawn:
-    end = "Z" if shape.kind == "land" else ""
+    end = "Z" if shape.kind in AREAS else ""
     return Drawn(shape.kind, projection.path(shape.line) + end)
 
 
@@ -113,6 +128,31 @@ def _units(projection: Projection, code: str) -> list[Words]:
 
 def _unit(name: LocalizedText, at: Point) -> Words:
     return Words("unit", name.text, at, name.language.bcp47 if name.is_borrowed else "")
+
+
+def _without_overlaps(words: Iterable[Words], marks: Iterable[Mark]) -> list[Words]:
+    """Labels that touch neither a mark nor an earlier label; the others are left out, the list names all places."""
+    taken = [_box(mark.at, MARK, MARK) for mark in marks]
+    kept = []
+    for label in words:
+        box = _box(Point(label.at.x, label.at.y - LETTER), _half_width(label.text), LETTER)
+        if not any(_overlap(box, other) for other in taken):
+            kept.append(label)
+            taken.append(box)
+    return kept
+
+
+def _half_width(text: str) -> float:
+    return sum(LETTER if ord(sign) >= WIDE_FROM else LETTER / 2 for sign in text)
+
+
+def _box(middle: Point, half_width: float, half_height: float) -> Box:
+    return Box(middle.x - half_width, middle.y - half_height, middle.x + half_width, middle.y + half_height)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    is_beside = one.right <= other.left or other.right <= one.left
+    return not is_beside and one.top < other.bottom and other.top < one.bottom
 
 
 def _marks(projection: Projection, points: Iterable[MapPoint]) -> list[Mark]:
