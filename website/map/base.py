@@ -98,9 +98,9 @@ SHAPES = (
     )),
 )  # fmt: skip
 LABELS = (
-    Label("river", _("Red River"), 20.780, 105.895),
+    Label("river", _("Red River"), 20.318, 106.215),
     Label("river", _("Luoc River"), 20.742, 106.330),
-    Label("river", _("Tra Ly River"), 20.508, 106.500),
+    Label("river", _("Tra Ly River"), 20.530, 106.225),
     Label("sea", _("Sea"), 20.420, 106.650),
     Label("road", "QL5", 20.958, 106.088),
     Label("road", "QL39", 20.700, 106.020),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
@@ -19,7 +19,10 @@ BASE_FROM = 0.05  # degrees: closer than this the hand-drawn lines would mislead
 
 
 MARK = 24  # units from the middle of a mark to its edge
-LETTER = 12  # units: half the height of a label, and half the width of a Chinese or Japanese sign
+LETTER = 15  # units: half the height of a label on a phone, and half the width of a Chinese or Japanese sign
+UNIT_LETTER = 10  # the same of units, which a phone does not show
+SMALL_LETTER = 22  # the same on the small map
+BELOW = 50  # units from a mark to the foot of its name
 WIDE_FROM = 0x2E80  # the first code point of East Asian scripts (Unicode, CJK Radicals Supplement)
 
 
@@ -90,25 +93,45 @@ class Drawing:
         return self.projection.scale
 
 
-def draw(window: Window, points: Iterable[MapPoint], code: str, *, with_units: bool = True) -> Drawing:
-    """One query for the administrative units of today, none without them."""
+def draw(window: Window, points: Iterable[MapPoint], code: str) -> Drawing:
+    """The large map; one query for the administrative units of today."""
     projection = Projection(window)
     marks = _marks(projection, points)
+    names = [_name(mark) for mark in marks if mark.is_single]
     if window.north - window.south <= BASE_FROM:
-        return Drawing(projection, shapes=[], words=[], marks=marks)
-    words = [_label(projection, label) for label in LABELS if _is_in(window, label)]
-    if with_units:
-        words += _units(projection, code)
-    return Drawing(projection, [_drawn(projection, shape) for shape in SHAPES], _without_overlaps(words, marks), marks)
+        return Drawing(projection, shapes=[], words=_without_overlaps(projection, names, marks), marks=marks)
+    words = [*_labels(projection), *names, *_units(projection, code)]
+    return Drawing(projection, _shapes(projection), _without_overlaps(projection, words, marks), marks)
+
+
+def draw_small(window: Window, point: MapPoint) -> Drawing:
+    """One point on the base, with larger labels; no query."""
+    projection = Projection(window)
+    marks = _marks(projection, [point])
+    words = _without_overlaps(projection, _labels(projection), marks, letter=SMALL_LETTER)
+    return Drawing(projection, _shapes(projection), words, marks)
+
+
+def _shapes(projection: Projection) -> list[Drawn]:
+    return [_drawn(projection, shape) for shape in SHAPES]
+
+
+def _labels(projection: Projection) -> list[Words]:
+    window = projection.window
+    return [_label(projection, label) for label in LABELS if window.holds(label.latitude, label.longitude)]
+
+
+def _name(mark: Mark) -> Words:
+    """Below the mark."""
+    name = mark.first.name
+    return Words(
+        "name", name.text, Point(mark.at.x, mark.at.y + BELOW), name.language.bcp47 if name.is_borrowed else ""
+    )
 
 
 def _drawn(projection: Projection, shape: Shape) -> Drawn:
     end = "Z" if shape.kind in AREAS else ""
     return Drawn(shape.kind, projection.path(shape.line) + end)
-
-
-def _is_in(window: Window, label: Label) -> bool:
-    return window.holds(label.latitude, label.longitude)
 
 
 def _label(projection: Projection, label: Label) -> Words:
@@ -130,20 +153,31 @@ def _unit(name: LocalizedText, at: Point) -> Words:
     return Words("unit", name.text, at, name.language.bcp47 if name.is_borrowed else "")
 
 
-def _without_overlaps(words: Iterable[Words], marks: Iterable[Mark]) -> list[Words]:
+def _without_overlaps(
+    projection: Projection, words: Iterable[Words], marks: Iterable[Mark], letter: int = LETTER
+) -> list[Words]:
     """Labels that touch neither a mark nor an earlier label; the others are left out, the list names all places."""
     taken = [_box(mark.at, MARK, MARK) for mark in marks]
+    taken.append(_box(Point(0, projection.height), WIDTH / 4 + MARK, 4 * MARK))  # the scale
     kept = []
-    for label in words:
-        box = _box(Point(label.at.x, label.at.y - LETTER), _half_width(label.text), LETTER)
+    for word in words:
+        size = UNIT_LETTER if word.kind == "unit" else letter
+        label = _inside(word, size)
+        box = _box(Point(label.at.x, label.at.y - size / 2), _half_width(label.text, size), size)
         if not any(_overlap(box, other) for other in taken):
             kept.append(label)
             taken.append(box)
     return kept
 
 
-def _half_width(text: str) -> float:
-    return sum(LETTER if ord(sign) >= WIDE_FROM else LETTER / 2 for sign in text)
+def _inside(label: Words, letter: int) -> Words:
+    """Moved so far from the edge that nothing of it is cut off."""
+    half = _half_width(label.text, letter)
+    return replace(label, at=Point(min(max(label.at.x, half), max(half, WIDTH - half)), label.at.y))
+
+
+def _half_width(text: str, letter: int) -> float:
+    return sum(letter if ord(sign) >= WIDE_FROM else 0.6 * letter for sign in text)
 
 
 def _box(middle: Point, half_width: float, half_height: float) -> Box:

@@ -33,7 +33,7 @@ def small_map(row: object) -> dict[str, object]:
     code = get_language() or languages.SOURCE
     point = points.of_row(row, code if code in languages.CODES else languages.SOURCE)
     window = Window.around(point.latitude, point.longitude, SMALL_HALF)
-    return {"drawing": drawing.draw(window, [point], code, with_units=False), "point": point}
+    return {"drawing": drawing.draw_small(window, point), "point": point}
 
 
 @register.filter
