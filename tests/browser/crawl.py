@@ -67,10 +67,10 @@ def _lower(headers) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def is_nearer_map(url: str) -> bool:
-    """The same page drawn closer around each of its points: tests/website/test_map.py."""
-    parts = urlsplit(url)
-    return parts.path.endswith("/map/") and "at=" in parts.query
+def is_one_of_many(url: str) -> bool:
+    """The map drawn closer around a point, a list opened at a place: tests/website holds them."""
+    query = urlsplit(url).query
+    return "at=" in query or "find=" in query
 
 
 def crawl(base: str, starts: list[str]) -> dict[str, Answer]:
@@ -79,7 +79,7 @@ def crawl(base: str, starts: list[str]) -> dict[str, Answer]:
     waiting = [base + path for path in starts]
     while waiting:
         url = waiting.pop()
-        if url in answers or urlsplit(url).path.startswith(NOT_PUBLIC) or is_nearer_map(url):
+        if url in answers or urlsplit(url).path.startswith(NOT_PUBLIC) or is_one_of_many(url):
             continue
         answers[url] = answer = fetch(url)
         if answer.is_html and answer.status == 200:

@@ -81,6 +81,7 @@ def test_every_fact_can_be_imported_but_files_and_single_rows():
         "observance",
         "official",
         "place",
+        "product",
         "tag",
         "term",
         "topic",

@@ -1,6 +1,7 @@
 """A French traveller follows an itinerary: on the page, on paper, and in a navigation device."""
 
 import json
+import re
 from pathlib import Path
 from uuid import uuid4
 
@@ -104,6 +105,15 @@ def test_a_stop_leads_to_the_page_about_it_in_the_readers_language(client, page,
     trees.publish(story, parent)
     html = html_of(client, page.url_path)
     assert f'<a href="{story.url_path}">Temple Mâu</a>' in html
+
+
+def test_a_small_map_joins_the_stops_that_have_coordinates(client, page):
+    html = html_of(client, page.url_path)
+    assert html.count('class="map__mark ') == 2
+    (line,) = re.findall(r'class="map__way" d="M([^"]+)"', html)
+    assert len(line.split("L")) == 2
+    Place.objects.filter(code="ho").update(latitude=None, longitude=None)
+    assert "way-map" not in html_of(client, page.url_path)
 
 
 def test_the_file_fits_the_schema_and_has_the_places_and_a_route_for_each_day(client, page):

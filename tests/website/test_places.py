@@ -85,10 +85,18 @@ def test_a_page_that_is_not_there_is_not_found(client, places, page):
 def test_many_places_are_cut_into_pages_that_keep_the_filter(client, home):
     for number in range(30):
         place(f"p{number:02}", kind="nature", step_free="yes" if number else "no")
-    assert len(names(client, "?access=yes")) == 24
-    html = html_of(client, "/fr/visit/destinations/?access=yes&page=2")
+    assert len(names(client, "?access=yes")) == 12
+    html = html_of(client, "/fr/visit/destinations/?access=yes&page=3")
     assert len(re.findall('id="place-', html)) == 5
-    assert 'rel="prev" href="?access=yes"' in html
+    assert 'rel="prev" href="?access=yes&amp;page=2"' in html
+    assert 'rel="prev" href="?access=yes"' in html_of(client, "/fr/visit/destinations/?access=yes&page=2")
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [("p25", "p25"), ("p00", "p00"), ("x", "p00"), ("%00'", "p00")])
+def test_the_map_leads_to_the_page_of_the_list_that_shows_a_place(client, home, wanted, shown):
+    for number in range(30):
+        place(f"p{number:02}", kind="nature")
+    assert shown in names(client, f"?find={wanted}")
 
 
 def test_a_former_unit_is_named_with_its_last_day(client, places):
@@ -197,6 +205,7 @@ def test_a_season_may_go_over_the_turn_of_the_year(first, last, months):
     assert Place(season_from=first, season_to=last).months == months
 
 
+@pytest.mark.db
 @pytest.mark.parametrize(("first", "last"), [(3, None), (None, 3), (0, 3), (3, 13)])
 def test_half_a_season_or_a_month_that_does_not_exist_is_refused(home, first, last):
     row = Place(code="x", kind="nature", name_vi="X", season_from=first, season_to=last)

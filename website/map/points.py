@@ -72,7 +72,7 @@ def of_row(row: Model, code: str, url: str = "") -> MapPoint:
 
 def _in_lists(group: str, row: Model) -> str:
     lists = {"sight": "visit_destinations", "service": "visit_services"}
-    return f"{reverse(lists[group])}?kind={row.kind}#place-{row.code}" if group in lists else ""
+    return f"{reverse(lists[group])}?find={row.code}#place-{row.code}" if group in lists else ""
 
 
 def of_kind(points: Iterable[MapPoint], kind: str) -> list[MapPoint]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from website.map.base import Line
 
 WIDTH = 800  # units of the drawing
+LEAST = 0.006  # degrees of latitude
 KM_PER_DEGREE = 111.2  # of latitude
 STEPS_KM = (50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1)
 
@@ -26,6 +27,15 @@ class Window:
         """As wide as it is high on the ground; `half` in degrees of latitude."""
         wide = half / math.cos(math.radians(latitude))
         return cls(latitude - half, longitude - wide, latitude + half, longitude + wide)
+
+    @classmethod
+    def fitting(cls, spots: Line, margin: float = 0.25) -> Window:
+        """All of them, with a margin in parts of their extent; at least about a kilometre high."""
+        south, north = min(spot[0] for spot in spots), max(spot[0] for spot in spots)
+        west, east = min(spot[1] for spot in spots), max(spot[1] for spot in spots)
+        middle = (south + north) / 2
+        extent = max(north - south, (east - west) * math.cos(math.radians(middle)), LEAST)
+        return cls.around(middle, (west + east) / 2, extent * (0.5 + margin))
 
     def holds(self, latitude: float, longitude: float) -> bool:
         return self.south <= latitude <= self.north and self.west <= longitude <= self.east

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from cms import languages
 from content import itinerary_words
+from reference.models import Place
 from website.map import drawing, points
 from website.map.projection import Window
 from website.visit import season
@@ -34,6 +35,17 @@ def small_map(row: object) -> dict[str, object]:
     point = points.of_row(row, code if code in languages.CODES else languages.SOURCE)
     window = Window.around(point.latitude, point.longitude, SMALL_HALF)
     return {"drawing": drawing.draw_small(window, point), "point": point}
+
+
+@register.inclusion_tag("components/way_map.html")
+def way_map(places: list[Place]) -> dict[str, object]:
+    """An itinerary's stops in order, where two of them at least have coordinates. No query."""
+    code = get_language() or languages.SOURCE
+    located = [place for place in places if place.latitude is not None]
+    if len(located) < 2:
+        return {}
+    stops = [points.of_row(place, code if code in languages.CODES else languages.SOURCE) for place in located]
+    return {"drawing": drawing.draw_way(stops)}
 
 
 @register.filter

@@ -25,7 +25,7 @@ from website.visit import areas, season
 Kind, StepFree = Place.Kind, Place.StepFree
 SIGHTS = (Kind.HERITAGE, Kind.CRAFT_VILLAGE, Kind.NATURE, Kind.MUSEUM, Kind.MARKET, Kind.OTHER)
 SERVICES = (Kind.LODGING, Kind.RESTAURANT, Kind.OPERATOR, Kind.SHOP)
-PER_PAGE = 24
+PER_PAGE = 12
 VALUE_MAX = 60  # characters
 LABELS = {
     "kind": _("Kind"),
@@ -128,6 +128,11 @@ class Directory:
     @property
     def last(self) -> int:
         return max(1, -(-self.total // PER_PAGE))
+
+    def page_of(self, code: str) -> int:
+        """The page that shows this place; the first when none does."""
+        codes = [place.code for place in self.found]
+        return codes.index(code) // PER_PAGE + 1 if code in codes else 1
 
     @cached_property
     def entries(self) -> list[Entry]:

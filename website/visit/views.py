@@ -31,7 +31,7 @@ MAX_PAGES = re.compile(r"[1-9][0-9]{0,3}")
 
 @require_safe
 def destinations(request: HttpRequest) -> HttpResponse:
-    """`?kind=&area=&month=&access=&guide=&page=`"""
+    """`?kind=&area=&month=&access=&guide=&page=`; `?find=` leads to the page that shows a place."""
     title = _("Where to go")
     description = _("Sights, craft villages, museums and nature in the province, with season, access and guides.")
     return _places(request, "visit_destinations", SIGHTS, title, description)
@@ -48,9 +48,11 @@ def services(request: HttpRequest) -> HttpResponse:
 def _places(request: HttpRequest, name: str, kinds: Iterable[str], title: str, description: str) -> HttpResponse:
     number = _page_number(request.GET.get("page", "1"))
     directory = Directory(request.GET, request.LANGUAGE_CODE, kinds, number)
+    if wanted := request.GET.get("find"):
+        directory.number = number = directory.page_of(wanted)
     if number > directory.last:
         raise Http404(f"This list has {directory.last} pages, not {number}.")
-    is_narrowed = bool(directory.chosen) or number > 1
+    is_narrowed = bool(directory.chosen or wanted) or number > 1
     request.frame = frame_of(request, name, title, description, noindex=is_narrowed or not directory.all)
     context = {"directory": directory, "title": title, "lead": description, "number": number, "last": directory.last}
     return render(request, "website/places.html", {**context, "section": visit_section(request.frame)})
