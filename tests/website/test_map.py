@@ -10,9 +10,9 @@ from lxml import html as parser
 
 from cms import languages
 from reference.models import AdministrativeUnit, IndustrialPark, Place
-from website.map import drawing, points
+from website.map import drawing, labels, points
 from website.map.base import SHAPES
-from website.map.projection import PROVINCE, Projection, Window
+from website.map.projection import PROVINCE, Point, Projection, Window
 
 pytestmark = pytest.mark.django_db
 FAR = {"den-da-hoa": ("20.8740", "105.9230"), "chua-keo": ("20.3700", "106.2500"), "ho": ("20.6476", "106.0494")}
@@ -190,3 +190,25 @@ def test_more_points_cost_no_more_queries(client, three):
     for number in range(12):
         place(f"m{number}", f"{20.4 + number * 0.03:.4f}", "106.2")
     assert queries() == before <= 15
+
+
+@pytest.mark.parametrize(
+    ("spots", "marks", "kept"),
+    [
+        ([(400, 400)], [], 1),
+        ([(400, 400), (410, 405)], [], 1),  # on each other
+        ([(400, 400), (400, 480)], [], 2),
+        ([(400, 400)], [(400, 390)], 0),  # on a mark
+        ([(60, 790)], [], 0),  # on the scale
+    ],
+)
+def test_labels_keep_clear_of_each_other_of_marks_and_of_the_scale(spots, marks, kept):
+    projection = Projection(Window.around(20.6, 106.1, 0.1))
+    words = [labels.Words("river", "Fleuve Rouge", Point(*spot)) for spot in spots]
+    assert len(labels.without_overlaps(projection, words, [Point(*mark) for mark in marks])) == kept
+
+
+def test_a_label_at_the_edge_is_moved_into_the_drawing():
+    projection = Projection(Window.around(20.6, 106.1, 0.1))
+    (label,) = labels.without_overlaps(projection, [labels.Words("river", "Fleuve Rouge", Point(5, 300))], [])
+    assert label.at == Point(108, 300)
