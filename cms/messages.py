@@ -32,6 +32,7 @@ PUBLIC = (
     "reference/lunar_words.py",
     "reference/models/site.py",
     "reference/models/place.py",
+    "content/itinerary_words.py",
     "reference/models/site_figures.py",
     "reference/models/site_children.py",
     "templates/",

@@ -11,10 +11,12 @@ from translation.views.calendar import calendar
 from website import sitemap, views
 from website.events import views as events
 from website.llms import llms
+from website.map.views import map_page
 from website.media import media
 from website.news import views as news
 from website.news_sitemap import news_sitemap
 from website.serve import serve as serve_page
+from website.visit import views as visit
 
 urlpatterns = [
     path("", views.root, name="root"),
@@ -42,6 +44,12 @@ urlpatterns = [
         path("columns/<slug:slug>/feed.<str:form>", feeds.of_column, name="column_feed"),
         path("<slug:slug>/feed.<str:form>", feeds.of_section, name="section_feed"),
         path("", include("website.inquiries.urls")),
+        path("visit/destinations/", visit.destinations, name="visit_destinations"),
+        path("visit/services/", visit.services, name="visit_services"),
+        path("visit/products/", visit.products, name="visit_products"),
+        path("visit/itineraries/", visit.itineraries, name="visit_itineraries"),
+        path("visit/itineraries/<uuid:key>.gpx", visit.gpx, name="itinerary_gpx"),
+        path("map/", map_page, name="map"),
         path("feed.rss", feeds.rss, name="feed_rss"),
         path("feed.atom", feeds.atom, name="feed_atom"),
         path("feed.json", feeds.json_feed, name="feed_json"),

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from content.models import ArticlePage, DestinationPage, EventPage, InvestmentPage, SectionPage, StandardPage, Story
+from content.models import (
+    ArticlePage,
+    DestinationPage,
+    EventPage,
+    InvestmentPage,
+    ItineraryPage,
+    SectionPage,
+    StandardPage,
+    Story,
+)
 from content.models.base import BasePage
 from reference.localized import localized
 
-SEARCHABLE = (ArticlePage, InvestmentPage, DestinationPage, EventPage, SectionPage, StandardPage)
+SEARCHABLE = (ArticlePage, InvestmentPage, DestinationPage, EventPage, ItineraryPage, SectionPage, StandardPage)
 FACTS = ("agency", "column", "place", "park", "cluster", "project", "organiser")
 
 
@@ -34,10 +43,10 @@ def readable_text(page: BasePage) -> str:
 
 
 def _body(page: BasePage) -> list[str]:
-    body = getattr(page, "body", None)
-    return body.stream_block.get_searchable_content(body) if body else []
+    streams = [getattr(page, name, None) for name in ("days", "body")]
+    return [text for stream in streams if stream for text in stream.stream_block.get_searchable_content(stream)]
 
 
 def _fact_names(page: BasePage) -> list[str]:
-    facts = [getattr(page, name, None) for name in FACTS]
+    facts = [*(getattr(page, name, None) for name in FACTS), *getattr(page, "places", ())]
     return [localized(fact, "name", page.language).text for fact in facts if fact is not None]

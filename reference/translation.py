@@ -39,6 +39,7 @@ _translate(models.TradeAgreement, "name", "partners", "source")
 _translate(
     models.Place, "name", "summary", "address", "hours", "closed_days", "fee", "season", "getting_there", "source"
 )
+_translate(models.Product, "name", "summary", "season", "source")
 _translate(models.Topic, "name")
 _translate(models.Tag, "name")
 _translate(models.Column, "name", "summary")

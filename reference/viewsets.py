@@ -124,6 +124,13 @@ class PlaceViewSet(FactViewSet):
     list_filter = ("kind", "unit", "agency")
 
 
+class ProductViewSet(FactViewSet):
+    model = models.Product
+    icon = "pick"
+    list_display = ("name_vi", "kind", "place", "season_from", "season_to", "as_of")
+    list_filter = ("kind", "agency")
+
+
 class KeyFigureViewSet(FactViewSet):
     model = models.KeyFigure
     icon = "order"
@@ -180,6 +187,7 @@ class FactsGroup(SnippetViewSetGroup):
         ProcedureViewSet,
         TradeAgreementViewSet,
         PlaceViewSet,
+        ProductViewSet,
         KeyFigureViewSet,
         ObservanceViewSet,
         TermViewSet,

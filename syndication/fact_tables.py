@@ -12,8 +12,8 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from content import event_words
-from content.models import EventPage
+from content import event_words, itinerary_words
+from content.models import EventPage, ItineraryPage
 from reference.localized import localized
 from reference.models import KeyFigure
 from reference.models.site import IndustrialSite
@@ -29,7 +29,7 @@ def of_story(story: Model, code: str) -> list[Table]:
     """Tables of what the story is about, shown beside its text; the language must be active."""
     subjects = [(name, getattr(story, name, None)) for name in SUBJECTS]
     tables = [TABLES[name](fact, code) for name, fact in subjects if fact is not None]
-    return [table for table in (*_of_event(story, code), *tables) if table["rows"]]
+    return [table for table in (*_of_itinerary(story, code), *_of_event(story, code), *tables) if table["rows"]]
 
 
 def _of_event(story: Model, code: str) -> Iterator[Table]:
@@ -45,6 +45,24 @@ def _of_event(story: Model, code: str) -> Iterator[Table]:
     ]
     filled = [_row(label, value) for label, value in rows if value]
     yield {"kind": "facts", "title": _("Days and place"), "rows": filled, "source": "", "source_url": ""}
+
+
+def _of_itinerary(story: Model, code: str) -> Iterator[Table]:
+    """A table for each day: the stops in order, each with its text and the way on."""
+    if not isinstance(story, ItineraryPage):
+        return
+    for number, day in enumerate(story.days, 1):
+        title = _("Day %(number)s: %(title)s") % {"number": number, "title": day.value["title"]}
+        rows = [_stop(stop, code) for stop in day.value["stops"]]
+        yield {"kind": "facts", "title": title, "rows": rows, "source": "", "source_url": ""}
+
+
+def _stop(stop: Any, code: str) -> Row:
+    name = localized(stop["place"], "name", code).text if stop["place"] else stop["title"]
+    stay = itinerary_words.stay(stop["minutes"]) if stop["minutes"] else ""
+    onward = itinerary_words.onward(stop["onward_by"] or "", stop["onward_minutes"])
+    label = " ".join(part for part in (stop["time"], name) if part)
+    return _row(label, stop["text"] or stay, ", ".join(part for part in (stay if stop["text"] else "", onward) if part))
 
 
 def of_site(site: IndustrialSite, code: str) -> Table:

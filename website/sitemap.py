@@ -18,6 +18,7 @@ from website.head import links_to
 from website.inquiries import views as inquiries
 from website.invest import sitemap as invest
 from website.news.views import address as address_of
+from website.visit import frames, lists
 
 
 @require_safe
@@ -32,6 +33,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     entries += invest.entries(request)
     entries += _subjects(request)
     entries += _in_every_language(request, inquiries.paths())
+    entries += [*_events(request), *_lists(request)]
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 
@@ -78,4 +80,13 @@ def _in_every_language(request: HttpRequest, paths: Iterable[dict[str, str]]) ->
         alternates = [Alternate(languages.get(code), path, True, False) for code, path in own.items()]
         links = links_to(request, alternates)
         entries += [{"url": absolute(request, path), "changed": None, "links": links} for path in own.values()]
+
+
+def _lists(request: HttpRequest) -> list[dict[str, object]]:
+    """Lists of places and products, the itineraries, and the map, where they show anything."""
+    entries = []
+    for name, codes in lists.filled().items():
+        alternates = [Alternate(languages.get(code), frames.address(code, name), True, False) for code in codes]
+        links = links_to(request, alternates)
+        entries += [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]
     return entries

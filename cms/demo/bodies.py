@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from reference.models import CustomImage, IndustrialPark, KeyFigure
+from reference.models import CustomImage, IndustrialPark, KeyFigure, Place
 
 _BETWEEN = re.compile(r"(</(?:p|li|ul|ol)>|<(?:ul|ol)>) (?=<)")
 _PAGE = re.compile(r'href="page:([a-z0-9-]+)"')
@@ -29,6 +29,33 @@ class Known:
 def stored(blocks: list[Block], known: Known) -> list[dict[str, Any]]:
     """The StreamField's raw data."""
     return [{"type": block["block"], "value": BUILDERS[block["block"]](block, known)} for block in blocks]
+
+
+def days(described: list[dict[str, Any]], written: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+    """Raw data of an itinerary's days; `written` replaces their words, the same days and stops in the same order."""
+    words = written or described
+    return [
+        {"type": "day", "id": f"day-{number}", "value": _day(day, told, number)}
+        for number, (day, told) in enumerate(zip(described, words, strict=True), 1)
+    ]
+
+
+def _day(day: dict[str, Any], words: dict[str, Any], number: int) -> dict[str, Any]:
+    stops = [_stop(stop, told) for stop, told in zip(day["stop"], words["stop"], strict=True)]
+    items = [{"type": "item", "id": f"stop-{number}-{place}", "value": stop} for place, stop in enumerate(stops, 1)]
+    return {"title": words["title"], "text": words.get("text", ""), "stops": items}
+
+
+def _stop(stop: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
+    place = Place.objects.get(code=stop["place"]).pk if "place" in stop else None
+    known = {name: stop.get(name) for name in ("minutes", "onward_by", "onward_minutes")}
+    return {
+        **known,
+        "place": place,
+        "time": stop["time"],
+        "title": words.get("title", ""),
+        "text": words.get("text", ""),
+    }
 
 
 def _text(block: Block, known: Known) -> str:

@@ -36,6 +36,7 @@ FILES = (
     ("procedure", reference.Procedure),
     ("trade_agreement", TradeAgreement),
     ("place", reference.Place),
+    ("product", reference.Product),
     ("key_figure", reference.KeyFigure),
     ("observance", Observance),
 )

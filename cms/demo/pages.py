@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms import languages
 from cms.demo import ledger
-from cms.demo.bodies import Known, stored
+from cms.demo.bodies import Known, days, stored
 from cms.demo.files import STORIES, read, stories
 from cms.demo.planning import YEAR
 from cms.languages import Language
@@ -22,6 +22,7 @@ from content.models import (
     EventPage,
     HomePage,
     InvestmentPage,
+    ItineraryPage,
     SectionPage,
     StandardPage,
     Story,
@@ -153,6 +154,10 @@ def _destination(story: dict[str, Any]) -> DestinationPage:
     return DestinationPage(place=Place.objects.get(code=story["place"]))
 
 
+def _itinerary(story: dict[str, Any]) -> ItineraryPage:
+    return ItineraryPage(days=json.dumps(days(story["day"])))
+
+
 DAYS = {"first_day", "last_day"}
 HOURS = {"starts_at", "ends_at"}
 
@@ -174,5 +179,6 @@ BUILDERS = {
     "investment": _investment,
     "destination": _destination,
     "event": _event,
+    "itinerary": _itinerary,
     "standard": lambda story: StandardPage(),
 }

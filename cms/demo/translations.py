@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from cms import languages
 from cms.demo import ledger, work
-from cms.demo.bodies import Known, stored
+from cms.demo.bodies import Known, days, stored
 from cms.demo.files import HERE, read, stories
-from content.models import EventPage, Story
+from content.models import EventPage, ItineraryPage, Story
 from translation import asking, deciding, saving, segments
 from translation.models import Translation
 
@@ -78,7 +78,9 @@ def _desk(code: str) -> Desk:
     return Desk(find(f"dich.{PEOPLE[code]}"), find(f"hieudinh.{PEOPLE[code]}"), find("dieuphoi"))
 
 
-def _words(source: Page, written: dict[str, Any], known: Known, *, is_stale: bool) -> dict[int, str]:
+def _words(
+    source: Page, written: dict[str, Any], known: Known, story: dict[str, Any], *, is_stale: bool
+) -> dict[int, str]:
     """The segments' targets by position: the file has the blocks of the story in the same order."""
     lead = written["lead_before"] if is_stale else written["lead"]
     page = type(source)(title=written["title"], lead=lead, locale=source.locale)
@@ -88,6 +90,8 @@ def _words(source: Page, written: dict[str, Any], known: Known, *, is_stale: boo
         page.correction_note = written.get("correction_note", "")
     if isinstance(page, EventPage):
         page.venue = written.get("venue", "")
+    if isinstance(page, ItineraryPage):
+        page.days = json.dumps(days(story["day"], written["day"]))
     blocks = stored(written["body"], known)
     page.body = json.dumps([{**block, "id": f"block-{number}"} for number, block in enumerate(blocks)])
     return {text.position: text.words for text in segments.extract(page)}
@@ -95,7 +99,7 @@ def _words(source: Page, written: dict[str, Any], known: Known, *, is_stale: boo
 
 def _load(source: Page, code: str, state: str, known: Known, story: dict[str, Any]) -> None:
     desk, written = _desk(code), read(FOLDER / code / f"{source.slug}.toml")
-    words = _words(source, written, known, is_stale=state == STALE)
+    words = _words(source, written, known, story, is_stale=state == STALE)
     translation = asking.ask(source, code, desk.officer, desk.translator, _due(state))
     ledger.record(translation.page)
     if state == ASKED:

@@ -6,6 +6,7 @@ from content.models.clearance import Clearance, FactUse, FileUse, Lineage, PageE
 from content.models.event import EventOccurrence, EventPage
 from content.models.home import HomePage
 from content.models.investment import InvestmentPage
+from content.models.itinerary import ItineraryPage
 from content.models.notice import Notice
 from content.models.section import SectionPage
 from content.models.small_correction import SmallCorrection
@@ -27,6 +28,7 @@ __all__ = [
     "FileUse",
     "HomePage",
     "InvestmentPage",
+    "ItineraryPage",
     "LanguageReviewTask",
     "Lineage",
     "Notice",

@@ -23,6 +23,10 @@ class SectionPage(BasePage):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
 
+    def guides(self) -> models.QuerySet[Page]:
+        """Live standard pages below this section, such as how to plan a journey; asked when a template shows them."""
+        return Page.objects.child_of(self).live().filter(content_type__model="standardpage").order_by("path")
+
 
 def sections_of(home: Page) -> models.QuerySet[SectionPage]:
     """Live sections shown in the menu, in the order of the tree."""

@@ -17,7 +17,7 @@ class StandardPage(BasePage):
 
     canonical_fields = (*BasePage.canonical_fields, "body")
     template = "content/standard_page.html"
-    parent_page_types = ["content.HomePage", "content.StandardPage"]
+    parent_page_types = ["content.HomePage", "content.SectionPage", "content.StandardPage"]
     subpage_types = ["content.StandardPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 

@@ -22,6 +22,7 @@ from reference.models.official import Official
 from reference.models.people import FileCollection, LanguageRight, Leave, Membership, PeopleRecord
 from reference.models.place import Place
 from reference.models.procedure import Procedure, ProcedureStep
+from reference.models.product import Product
 from reference.models.proposal import FactHistory, Proposal, ProposedChange
 from reference.models.site_children import SiteDistance
 from reference.models.site_figures import Figure
@@ -63,6 +64,7 @@ __all__ = [
     "Place",
     "Procedure",
     "ProcedureStep",
+    "Product",
     "Proposal",
     "ProposedChange",
     "SiteDistance",

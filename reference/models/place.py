@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from reference.models.base import Fact, Sourced
 from reference.models.language_codes import LanguageCodesField
 from reference.models.place_on_map import PlaceOnMap
+from reference.models.season import Seasonal
 
 
-class Place(PlaceOnMap, Sourced, Fact):
+class Place(PlaceOnMap, Seasonal, Sourced, Fact):
     """What a visitor must know before going there."""
 
     class Kind(models.TextChoices):
@@ -73,6 +74,7 @@ class Place(PlaceOnMap, Sourced, Fact):
     guide_languages = LanguageCodesField(_("languages of the guides"))
 
     class Meta(PlaceOnMap.Meta):
+        constraints = [*PlaceOnMap.Meta.constraints, *Seasonal.Meta.constraints]
         verbose_name = _("place")
         verbose_name_plural = _("places")
         ordering = ["name_vi"]

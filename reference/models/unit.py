@@ -6,10 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reference.models.base import Dated, Fact, Succeeded
+from reference.models.place_on_map import PlaceOnMap
 
 
-class AdministrativeUnit(Dated, Succeeded, Fact):
-    """A commune, ward, district, city or province, and what came after it."""
+class AdministrativeUnit(PlaceOnMap, Dated, Succeeded, Fact):
+    """A commune, ward, district, city or province, and what came after it; the map writes its name where it lies."""
 
     class Kind(models.TextChoices):
         COMMUNE = "commune", _("commune")
@@ -22,6 +23,7 @@ class AdministrativeUnit(Dated, Succeeded, Fact):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
 
     class Meta(Dated.Meta):
+        constraints = [*Dated.Meta.constraints, *PlaceOnMap.Meta.constraints]
         verbose_name = _("administrative unit")
         verbose_name_plural = _("administrative units")
         ordering = ["name_vi"]

@@ -11,7 +11,15 @@ from reference.models import Column, IndustrialPark, Membership
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-TYPES = ["articlepage", "investmentpage", "destinationpage", "eventpage", "sectionpage", "standardpage"]
+TYPES = [
+    "articlepage",
+    "investmentpage",
+    "destinationpage",
+    "eventpage",
+    "itinerarypage",
+    "sectionpage",
+    "standardpage",
+]
 
 
 @pytest.fixture

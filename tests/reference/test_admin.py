@@ -25,6 +25,7 @@ def example(model):
         models.Official: {"agency": lambda: models.Agency.objects.create(code="stc", name_vi="Sở Tài chính")},
         models.AdministrativeUnit: {"kind": "commune"},
         models.Place: {"kind": "heritage"},
+        models.Product: {"kind": "food"},
         models.KeyFigure: {"value": 1, "label_vi": "Đầu tư"},
         models.Observance: {"day": 1, "month": 1},
     }.get(model, {})

@@ -82,6 +82,7 @@ def test_every_fact_can_be_imported_but_files_and_single_rows():
         "official",
         "place",
         "procedure",
+        "product",
         "tag",
         "term",
         "topic",

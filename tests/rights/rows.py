@@ -24,6 +24,7 @@ NEEDED = {  # what a row of the kind can't be without, beside its name
     "keyfigure": {"value": 1},
     "observance": {"day": 2, "month": 9},
     "place": {"kind": "relic"},
+    "product": {"kind": "food"},
     "administrativeunit": {"kind": "commune"},
     "topic": {"slug": "chu-de"},
     "column": {"slug": "chuyen-muc"},

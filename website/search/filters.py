@@ -25,6 +25,7 @@ KINDS = {
     "investment": _("Investment"),
     "destination": _("Destinations"),
     "event": _("Festivals and events"),
+    "itinerary": _("Itineraries"),
     "section": _("Sections of the site"),
     "standard": _("About the province and this site"),
 }

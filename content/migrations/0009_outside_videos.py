@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0007_events'),
+        ('content', '0008_itineraries'),
     ]
 
     operations = [
