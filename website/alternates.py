@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 
 from cms import languages
@@ -37,6 +39,12 @@ def of_page(page: Page) -> list[Alternate]:
         for language in languages.ACTIVE
         if language.code in nearest
     ]
+
+
+def address(code: str, name: str, *args: object) -> str:
+    """Of a view in a language."""
+    with translation.override(code):
+        return reverse(name, args=args)
 
 
 def of_view(code: str, addresses: dict[str, str]) -> list[Alternate]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,12 +12,12 @@ from wagtail.models import Page
 from cms import languages
 from content.addresses import absolute
 from content.models import ArticlePage, EventOccurrence, Story
+from website import alternates
 from website.alternates import Alternate
 from website.head import links_to
 from website.inquiries import views as inquiries
 from website.invest import sitemap as invest
-from website.news.views import address as address_of
-from website.visit import frames, lists
+from website.visit import lists
 
 
 @require_safe
@@ -29,20 +28,18 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     for page in pages.select_related("locale").order_by("-latest_revision_created_at", "pk")[:50_000]:
         by_key[page.translation_key].append(page)
     entries = [entry for same in by_key.values() for entry in _entries(request, same)]
-    entries += _events(request)
     entries += invest.entries(request)
-    entries += _subjects(request)
-    entries += _in_every_language(request, inquiries.paths())
-    entries += [*_events(request), *_lists(request)]
+    for more in (_events, _subjects, _lists, _forms):
+        entries += more(request)
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 
 def _entries(request: HttpRequest, same: list[Page]) -> list[dict[str, object]]:
-    alternates = [Alternate(languages.get(page.locale.language_code), page.url_path, True, False) for page in same]
-    links = links_to(request, sorted(alternates, key=lambda a: languages.CODES.index(a.language.code)))
+    found = [Alternate(languages.get(page.locale.language_code), page.url_path, True, False) for page in same]
+    links = links_to(request, sorted(found, key=lambda a: languages.CODES.index(a.language.code)))
     return [
         {"url": absolute(request, alternate.url), "changed": page.last_published_at, "links": links}
-        for page, alternate in zip(same, alternates, strict=True)
+        for page, alternate in zip(same, found, strict=True)
     ]
 
 
@@ -67,26 +64,16 @@ def _subjects(request: HttpRequest) -> list[dict[str, object]]:
 
 def _everywhere(request: HttpRequest, name: tuple[str, ...], codes: set[str]) -> list[dict[str, object]]:
     """A view's address in each of these languages."""
-    known = [language for language in languages.ACTIVE if language.code in codes]
-    alternates = [Alternate(language, address_of(name[0], language.code, *name[1:]), True, False) for language in known]
-    links = links_to(request, alternates)
-    return [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]
-
-
-def _in_every_language(request: HttpRequest, paths: Iterable[dict[str, str]]) -> list[dict[str, object]]:
-    """Pages that are no pages of the tree; each by language."""
-    entries = []
-    for own in paths:
-        alternates = [Alternate(languages.get(code), path, True, False) for code, path in own.items()]
-        links = links_to(request, alternates)
-        entries += [{"url": absolute(request, path), "changed": None, "links": links} for path in own.values()]
+    found = alternates.of_view("", {code: alternates.address(code, *name) for code in codes})
+    links = links_to(request, found)
+    return [{"url": absolute(request, alternate.url), "changed": None, "links": links} for alternate in found]
 
 
 def _lists(request: HttpRequest) -> list[dict[str, object]]:
     """Lists of places and products, the itineraries, and the map, where they show anything."""
-    entries = []
-    for name, codes in lists.filled().items():
-        alternates = [Alternate(languages.get(code), frames.address(code, name), True, False) for code in codes]
-        links = links_to(request, alternates)
-        entries += [{"url": absolute(request, a.url), "changed": None, "links": links} for a in alternates]
-    return entries
+    return [entry for name, codes in lists.filled().items() for entry in _everywhere(request, (name,), set(codes))]
+
+
+def _forms(request: HttpRequest) -> list[dict[str, object]]:
+    """Where visitors write to the agencies."""
+    return [entry for name in inquiries.ADDRESSES for entry in _everywhere(request, name, set(languages.CODES))]

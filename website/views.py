@@ -7,7 +7,6 @@ import re
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -37,7 +36,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def _search_frame(request: HttpRequest, query: str) -> frame.Frame:
-    own = {code: _search_address(code) for code in languages.CODES}
+    own = {code: alternates.address(code, "search") for code in languages.CODES}
     made = frame.of(request)
     made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, own)
     made.own_head = Head(
@@ -55,11 +54,6 @@ def _page_number(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
         raise Http404(f"There is no page {text[:20]!r} of search results.")
     return int(text)
-
-
-def _search_address(code: str) -> str:
-    with translation.override(code):
-        return reverse("search")
 
 
 @require_safe

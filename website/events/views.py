@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
@@ -61,7 +61,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def _frame(request: HttpRequest, *, is_empty: bool) -> frame.Frame:
     made = frame.of(request)
     made.own_theme = Theme.VISIT
-    made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, {code: address(code) for code in languages.CODES})
+    own = {code: alternates.address(code, "events") for code in languages.CODES}
+    made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, own)
     made.own_head = Head(
         title=_("Festivals and events"),
         description=_("Coming festivals and events in the province, with solar and lunar dates, and as a calendar."),
@@ -70,12 +71,6 @@ def _frame(request: HttpRequest, *, is_empty: bool) -> frame.Frame:
         noindex=is_empty,
     )
     return made
-
-
-def address(code: str) -> str:
-    """Of the list in a language."""
-    with translation.override(code):
-        return reverse("events")
 
 
 def _groups(rows: Iterable[EventOccurrence]) -> list[Group]:

@@ -7,8 +7,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -153,29 +151,19 @@ def _live_page(key: UUID, code: str) -> Page:
 def _frame(request: HttpRequest, title: str, name: str, *, described: bool = False, **place: Any) -> frame.Frame:
     """Only what is `described` is for search engines, and stands in every language."""
     made = frame.of(request)
-    own = {code: _address(code, name, place) for code in languages.CODES} if name in ALIKE else {}
+    own = {code: alternates.address(code, name, *place.values()) for code in languages.CODES} if name in ALIKE else {}
     made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, own)
     made.own_head = Head(
         title=title,
         description=_("Questions to the agencies of the province, answered by people, in your language.")
         if described
         else "",
-        canonical=absolute(request, _address(request.LANGUAGE_CODE, name, place)) if described else "",
+        canonical=absolute(request, own[request.LANGUAGE_CODE]) if described else "",
         links=links_to(request, made.own_alternates) if described else [],
         noindex=not described,
     )
     return made
 
 
-def paths() -> list[dict[str, str]]:
-    """Of the page of kinds and of each form, by language."""
-    places = [("inquiries", {}), *(("inquiry_form", {"kind": kind}) for kind in Kind.values)]
-    return [{code: _address(code, name, place) for code in languages.CODES} for name, place in places]
-
-
 ALIKE = ("inquiries", "inquiry_form", "inquiry_sent")
-
-
-def _address(code: str, name: str, place: dict[str, Any]) -> str:
-    with translation.override(code):
-        return reverse(name, kwargs=place)
+ADDRESSES = (("inquiries",), *(("inquiry_form", kind) for kind in Kind.values))  # for search engines

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -70,12 +69,7 @@ def section_of(made: frame.Frame) -> Link | None:
 
 def everywhere(code: str, name: str, *args: str) -> list[Alternate]:
     """The same page in every language: facts have one code for all."""
-    return alternates.of_view(code, {other: address(other, name, *args) for other in languages.CODES})
-
-
-def address(code: str, name: str, *args: str) -> str:
-    with translation.override(code):
-        return reverse(name, args=args)
+    return alternates.of_view(code, {other: alternates.address(other, name, *args) for other in languages.CODES})
 
 
 def menu() -> list[tuple[str, str]]:

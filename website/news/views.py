@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -68,7 +67,7 @@ def _answer(request: HttpRequest, subject: Subject, found: StoryListing, codes: 
 def _frame(request: HttpRequest, subject: Subject, found: StoryListing, codes: set[str]) -> frame.Frame:
     """Languages without such stories are left out; the page of one that has none is not for search engines."""
     made = frame.of(request)
-    own = {code: address(subject.kind, code, subject.row.slug) for code in languages.CODES if code in codes}
+    own = {code: alternates.address(code, subject.kind, subject.row.slug) for code in languages.CODES if code in codes}
     here = request.LANGUAGE_CODE
     made.listing = found
     made.own_feeds = FeedLinks.of(f"{subject.kind}_feed", subject.row.slug, str(subject.name))
@@ -87,12 +86,6 @@ def _description(subject: Subject) -> str:
     if subject.kind == "column" and subject.lead:
         return str(subject.lead)
     return _("All stories on “%(name)s”, newest first.") % {"name": subject.name}
-
-
-def address(name: str, code: str, *args: str) -> str:
-    """Of a view in a language."""
-    with translation.override(code):
-        return reverse(name, args=args)
 
 
 @dataclass(frozen=True)
@@ -116,7 +109,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 def _topics_frame(request: HttpRequest, *, is_empty: bool) -> frame.Frame:
     here, made = request.LANGUAGE_CODE, frame.of(request)
     codes = {*_languages_with_subjects(), here}
-    own = {code: address("topics", code) for code in languages.CODES if code in codes}
+    own = {code: alternates.address(code, "topics") for code in languages.CODES if code in codes}
     made.own_alternates = alternates.of_view(here, own)
     made.own_head = Head(
         title=_("Topics and columns"),

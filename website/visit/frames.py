@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
 
 from cms import languages
 from content.addresses import absolute
@@ -28,10 +27,4 @@ def frame_of(request: HttpRequest, name: str, title: str, description: str, *, n
 
 
 def alternates_of(code: str, name: str) -> list[Alternate]:
-    return alternates.of_view(code, {other: address(other, name) for other in languages.CODES})
-
-
-def address(code: str, name: str) -> str:
-    """Of the list in a language."""
-    with translation.override(code):
-        return reverse(name)
+    return alternates.of_view(code, {other: alternates.address(other, name) for other in languages.CODES})
