@@ -112,6 +112,7 @@ def test_a_kind_shows_alone(client, three):
     tree = tree_of(client, "?kind=park", code="vi")
     assert [label.split(" (")[0] for label in marks(tree)] == ["Phố Nối A"]
     assert tree.xpath("//a[@aria-current='true'][contains(@class, 'filters__link')]")
+    assert tree.xpath("//li[@id='park-pna']/a/@href") == ["/vi/invest/parks/pna/"]
 
 
 @pytest.mark.parametrize(
