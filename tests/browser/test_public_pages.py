@@ -1,6 +1,7 @@
 """The rules of every public HTML page, held on every page of the demo in five languages."""
 
 import json
+import re
 from urllib.parse import urlsplit
 
 import polib
@@ -78,14 +79,26 @@ def code_of(answer):
     return urlsplit(answer.url).path.split("/")[1]
 
 
+NARROWED = re.compile(r"/[a-z-]+/(map|(invest|visit)/[a-z]+)/")  # with a query, only a part of the page without it
+
+
 def is_search(answer):
-    """Results, and lists for investors that the address narrows: search engines are to leave them."""
+    """Results, and lists for investors and travellers that the address narrows: search engines are to leave them."""
     parts = urlsplit(answer.url)
-    return parts.path.endswith("/search/") or ("/invest/" in parts.path and bool(parts.query))
+    return parts.path.endswith("/search/") or bool(parts.query and NARROWED.fullmatch(parts.path))
 
 
 def hreflangs(answer):
     return {link.get("hreflang"): link.get("href") for link in answer.all("//link[@rel='alternate'][@hreflang]")}
+
+
+def listed_links(sitemap):
+    """Address → its alternates, as the sitemap says."""
+    entries = etree.fromstring(sitemap.body).xpath("//*[local-name()='url']")
+    return {
+        entry.findtext("{*}loc"): {link.get("hreflang"): link.get("href") for link in entry.findall("{*}link")}
+        for entry in entries
+    }
 
 
 def test_the_demo_is_reached_by_links(pages):
@@ -127,14 +140,16 @@ def test_every_page_is_canonical_to_itself(pages):
     for page in pages:
         is_narrowed = "?" in page.url and "?page=" not in page.url
         expected = page.url.split("?")[0] if is_narrowed else page.url
-        assert page.one("//link[@rel='canonical']/@href") == expected
+        assert page.one("//link[@rel='canonical']/@href") == expected, page.url
         assert bool(page.all("//meta[@name='robots'][contains(@content, 'noindex')]")) == is_search(page), page.url
 
 
-def test_alternates_name_each_other_and_english_or_vietnamese_as_default(pages, answers):
-    by_url = {page.one("//link[@rel='canonical']/@href"): page for page in pages}
+def test_alternates_name_each_other_and_english_or_vietnamese_as_default(pages, answers, site):
+    by_url = {page.url: page for page in pages if page.one("//link[@rel='canonical']/@href") == page.url}
+    listed = listed_links(answers[site.address + "/sitemap.xml"])
     for url, page in by_url.items():
         links = hreflangs(page)
+        assert links == listed.get(url, links), url
         default = links.pop("x-default")
         assert links[BCP47[code_of(page)]] == url
         assert default == links.get("en", links["vi"])
@@ -202,15 +217,36 @@ def test_the_browser_asks_no_other_site_and_breaks_no_policy(site, browser, page
         "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for answer in pages:
-        page.goto(answer.url, wait_until="load")
+    for url in in_the_browser(pages, site):
+        page.goto(url, wait_until="load")
         width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 390, f"{answer.url} is {width} px wide"
+        assert width <= 390, f"{url} is {width} px wide"
     for answer in errors:
         page.goto(answer.url, wait_until="load")
     context.close()
     assert foreign == []
     assert [text for text in complaints if "404 (Not Found)" not in text] == []
+
+
+def in_the_browser(pages, site):
+    """All in Vietnamese, and in the other languages one of each address's shape and each type."""
+    shapes = {}
+    for answer in pages:
+        parts = urlsplit(answer.url)
+        code, *places = parts.path.strip("/").split("/")
+        is_source = code == languages.SOURCE and not parts.query
+        shapes.setdefault(answer.url if is_source else (code, len(places), *places[:1], bool(parts.query)), answer.url)
+    return {*shapes.values(), *(site.address + path for path in ONE_PER_TYPE.values())}
+
+
+def test_no_page_names_another_site_for_what_it_loads(pages, site):
+    """The browser is asked for some of them; this is held for all."""
+    for answer in pages:
+        files = answer.all("//script/@src|//img/@src|//source/@src|//video/@src|//iframe/@src")
+        loaded = files + answer.all("//link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href")
+        foreign = [url for url in loaded if urlsplit(url).netloc not in {"", urlsplit(site.address).netloc}]
+        assert foreign == [], answer.url
+        assert answer.all("//style|//@style|//script[not(@src)][not(contains(@type, 'json'))]") == [], answer.url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

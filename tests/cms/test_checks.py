@@ -50,4 +50,12 @@ def test_unsafe_options_are_named(check, change, expected):
 def test_our_settings_are_safe():
     from cms.settings import _sqlite
 
-    assert _sqlite["OPTIONS"] == SAFE
+    command = _sqlite["OPTIONS"]["init_command"]
+    assert command.startswith(SAFE["init_command"])
+    assert {**_sqlite["OPTIONS"], "init_command": SAFE["init_command"]} == SAFE
+
+
+def test_our_settings_pass_the_check(check):
+    from cms.settings import _sqlite
+
+    assert check(_sqlite["OPTIONS"]) == []

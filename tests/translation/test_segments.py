@@ -10,7 +10,7 @@ from wagtail_localize.strings import StringValue
 from content.blocks import StoryBlocks
 from content.digest import canonical
 from content.models import ArticlePage
-from reference.models import CustomDocument, CustomMedia, IndustrialPark, KeyFigure
+from reference.models import CustomDocument, CustomMedia, IndustrialPark, KeyFigure, Place
 from tests import factories
 from translation import markup, segments
 from translation.segments import Kind
@@ -62,6 +62,7 @@ def things(home):
         "page": factories.article(parent=section).pk,
         "figure": KeyFigure.objects.create(code="grdp", label_vi="GRDP", value=1).pk,
         "park": IndustrialPark.objects.create(code="tl2", name_vi="KCN Thăng Long II").pk,
+        "place": Place.objects.create(code="keo", name_vi="Chùa Keo").pk,
         "section": section,
     }
 

@@ -173,25 +173,6 @@ def test_llms_txt_of_an_empty_site_is_short(client, home):
     assert client.get("/llms.txt").status_code == 200
 
 
-def test_hreflang_is_closed_over_the_whole_demo(client, demo):
-    """Every address that a page names names the same addresses, itself among them."""
-    tree = etree.fromstring(client.get("/sitemap.xml").content)
-    ns = {"s": NEWS["s"], "x": "http://www.w3.org/1999/xhtml"}
-    listed = {}
-    for entry in tree.xpath("//s:url", namespaces=ns):
-        links = {link.get("hreflang"): link.get("href") for link in entry.xpath("x:link", namespaces=ns)}
-        listed[entry.findtext("s:loc", namespaces=ns)] = links
-    for address, links in listed.items():
-        page = tree_of(client, address.removeprefix("http://testserver"))
-        named = {link.get("hreflang"): link.get("href") for link in page.xpath("//link[@rel='alternate'][@hreflang]")}
-        assert named == links, address
-        assert page.xpath("//link[@rel='canonical']/@href") == [address]
-        assert address in links.values()
-        for other in links.values():
-            assert listed[other] == links, f"{address} names {other}, which does not name it"
-        assert links.keys() <= {*(language.bcp47 for language in languages.ACTIVE), "x-default"}
-
-
 def test_every_thing_of_the_demo_has_what_search_engines_ask_for(client, demo):
     from wagtail.models import Page
 
