@@ -12,15 +12,20 @@ from website.alternates import Alternate
 from website.head import Head, links_to
 
 
-def frame_of(request: HttpRequest, name: str, title: str, description: str, *, noindex: bool) -> frame.Frame:
-    """`name` is the address's; what a query narrows has the whole list for its canonical address."""
+def frame_of(
+    request: HttpRequest, name: str, title: str, description: str, *, noindex: bool, number: int = 1
+) -> frame.Frame:
+    """`name` is the address's; what a query narrows has the whole list for its canonical address.
+
+    A further page of the whole list is itself; other languages may not have as many.
+    """
     made = frame.of(request)
     made.own_alternates = alternates_of(request.LANGUAGE_CODE, name)
     made.own_head = Head(
         title=title,
         description=description,
-        canonical=absolute(request, reverse(name)),
-        links=links_to(request, made.own_alternates),
+        canonical=absolute(request, reverse(name) + (f"?page={number}" if number > 1 else "")),
+        links=links_to(request, made.own_alternates) if number == 1 else [],
         noindex=noindex,
     )
     return made

@@ -52,8 +52,9 @@ def _places(request: HttpRequest, name: str, kinds: Iterable[str], title: str, d
         directory.number = number = directory.page_of(wanted)
     if number > directory.last:
         raise Http404(f"This list has {directory.last} pages, not {number}.")
-    is_narrowed = bool(directory.chosen or wanted) or number > 1
-    request.frame = frame_of(request, name, title, description, noindex=is_narrowed or not directory.all)
+    is_narrowed = bool(directory.chosen or wanted)
+    noindex, place = is_narrowed or not directory.all, 1 if is_narrowed else number
+    request.frame = frame_of(request, name, title, description, noindex=noindex, number=place)
     context = {"directory": directory, "title": title, "lead": description, "number": number, "last": directory.last}
     return render(request, "website/places.html", {**context, "section": visit_section(request.frame)})
 
