@@ -78,9 +78,13 @@ def approve(
     checklist: Iterable[str] = (),
     remark: str = "",
     signed: SignedPage | None = None,
+    is_held: bool = False,
 ) -> PageEvent:
-    """Approve or clear the wording that was seen; the last step also carries out the release."""
-    found = _ready(page, user, seen, signed)
+    """Approve or clear the wording that was seen; the last step also carries out the release.
+
+    `is_held`: the page is its latest draft, read in this transaction after the page was locked.
+    """
+    found = _ready(page, user, seen, signed, is_held=is_held)
     clearance.keep_wording(found.page)
     files.settle(files_of(found.page))
     given = _clear(found, user, seen, checklist)
@@ -96,7 +100,8 @@ def approve(
         signed_page=signed.document if signed else None,
         signed_by=signed.signer if signed else "",
     )
-    found.state.approve(user=user, comment=remark.strip())
+    with drafts.at_hand(found.page):
+        found.state.approve(user=user, comment=remark.strip())
     return event
 
 
@@ -135,10 +140,16 @@ def send_back(page: Page, user: AbstractBaseUser, seen: str, remark: str) -> Pag
 
 
 def _ready(
-    page: Page, user: AbstractBaseUser, seen: str, signed: SignedPage | None, *, is_return: bool = False
+    page: Page,
+    user: AbstractBaseUser,
+    seen: str,
+    signed: SignedPage | None,
+    *,
+    is_return: bool = False,
+    is_held: bool = False,
 ) -> Waiting:
     lock(page)
-    found = waiting(page.specific_class.objects.get(pk=page.pk))
+    found = waiting(page if is_held else page.specific_class.objects.get(pk=page.pk))
     if found is None:
         raise NotPossibleError(
             _("“%(title)s” does not wait for approval any more. Somebody else was faster.") % {"title": page.title}

@@ -11,6 +11,7 @@ from django.conf import settings
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
 
+from content import drafts
 from content.models.tasks import STEPS
 
 PASSED = (TaskState.STATUS_APPROVED, TaskState.STATUS_SKIPPED)
@@ -38,6 +39,8 @@ def next_task(state: WorkflowState) -> Task | None:
     Wagtail asks once more for the class, reads the page and its revision in full only to name the revision, and nests
     three selects. A step that does not concern the page is not begun only to be skipped.
     """
+    if (row := drafts.row_at_hand(state.object_id)) is not None:
+        state.content_object = row
     passed = state.task_states.filter(status__in=PASSED)
     if getattr(settings, "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT", False):
         passed = passed.filter(revision=state.content_object.latest_revision_id)

@@ -54,6 +54,7 @@ def save_draft(translation: Translation, rows: list[Segment], *, in_review: bool
         _move_to(target, slug or slug_for(translation, target.title))
     if not in_review or _kept(target) != before:
         target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
+    drafts.saved(target)
     translation.draft_made_of = _made_of(translation, rows, target)
     translation.save(update_fields=["draft_made_of"])
     return target

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from content import approval
+from content import approval, drafts
 from content.digest import digest_of
 from content.models import Lineage
 from content.wagtail_actions import lock
@@ -81,13 +81,12 @@ def submit(translation: Translation, user: AbstractBaseUser, slug: str = "") -> 
         raise NotPossibleError(reason)
     translation.page.lineage.translators.add(user)  # who submits answers for the words, the memory's too
     draft = building.save_draft(translation, rows, slug=slug)
-    page = translation.page.specific_class.objects.get(pk=translation.page_id)
-    page.latest_revision = draft.latest_revision  # the same, read already
-    state = page.current_workflow_state
-    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
-        state.resume(user=user)
-    else:
-        page.get_workflow().start(page, user)
+    state = draft.current_workflow_state
+    with drafts.at_hand(draft):
+        if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+            state.resume(user=user)
+        else:
+            draft.get_workflow().start(draft, user)
 
 
 @transaction.atomic
@@ -102,7 +101,7 @@ def approve(translation: Translation, user: AbstractBaseUser, token: str, remark
     Lineage.objects.filter(page=translation.page_id).update(stale_since=None, stale_kind="")
     holding = _held.set((translation, rows))
     try:
-        _carry_out(lambda: approval.approve(translation.page, user, digest_of(draft), remark=remark))
+        _carry_out(lambda: approval.approve(draft, user, digest_of(draft), remark=remark, is_held=True))
     finally:
         _held.reset(holding)
     translation.segments.update(state=Segment.State.APPROVED)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
@@ -73,6 +74,10 @@ class BasePage(Page):
     def save(self, *args: object, update_fields: list[str] | None = None, **kwargs: object) -> None:
         gate.check(self, update_fields)
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def get_content_type(self) -> ContentType:
+        """The one that the process holds; Wagtail reads it again for each page."""
+        return self.cached_content_type
 
     def get_workflow(self) -> Workflow | None:
         """The active one of the page or of what is nearest above it, as Wagtail finds it, in one query."""
