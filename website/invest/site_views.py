@@ -39,7 +39,7 @@ def clusters(request: HttpRequest) -> HttpResponse:
 
 def _directory(request: HttpRequest, model: type[IndustrialSite], name: str, title: str, text: str) -> HttpResponse:
     listed = directory.Directory(directory.all_of(model), request.GET, request.LANGUAGE_CODE)
-    is_hidden = not listed.is_plain or not listed.sites
+    is_hidden = not listed.is_plain or not listed.things
     context = {"listing": listed, "one": _one_name(model), "is_parks": model is IndustrialPark, "advisers": advisers()}
     return show(request, "directory", Spot(name, title, text, is_hidden=is_hidden), context)
 

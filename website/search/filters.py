@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from content.text import searchable_models
 from reference.localized import localized
 from reference.models import Agency, Topic
+from website.filtering import Choice, Facet, asked_in, described
 from website.search.finding import Hit
 from website.search.indexing import kind_of
 
@@ -29,36 +30,6 @@ KINDS = {
     "section": _("Sections of the site"),
     "standard": _("About the province and this site"),
 }
-VALUE_MAX = 100  # characters
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter."""
-
-    value: str
-    label: str
-    count: int
-    url: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One filter with the values that would find something."""
-
-    name: str
-    label: str
-    all_label: str
-    choices: list[Choice]
-
-    @property
-    def chosen(self) -> Choice | None:
-        return next((choice for choice in self.choices if choice.is_chosen), None)
-
-    @property
-    def is_useful(self) -> bool:
-        return len(self.choices) > 1 or self.chosen is not None
 
 
 @dataclass
@@ -84,18 +55,12 @@ class Filters:
     @cached_property
     def asked(self) -> dict[str, str]:
         """Values that the address gives, by the filter's name."""
-        values = {name: self.given.get(name, "").strip()[:VALUE_MAX] for name in self.names}
-        return {name: value for name, value in values.items() if value}
+        return asked_in(self.given, self.names)
 
     @cached_property
     def chosen(self) -> dict[str, str]:
         """Those that the site knows."""
         return {name: value for name, value in self.asked.items() if self._is_known(name, value)}
-
-    @property
-    def unknown(self) -> list[str]:
-        """Names of filters with a value that the site lacks."""
-        return [name for name in self.asked if name not in self.chosen]
 
     def _is_known(self, name: str, value: str) -> bool:
         if name == "year":
@@ -111,17 +76,17 @@ class Filters:
         rows = {"topic": self.topics, "agency": self.agencies}.get(name)
         return rows[value].pk if rows else int(value) if name == "year" else value
 
-    def facets(self, hits: list[Hit], address: Callable[..., str]) -> list[Facet]:
+    def facets(self, hits: list[Hit], address: Callable[[dict[str, str]], str]) -> list[Facet]:
         """Each filter with its values and what each would leave of the hits; useful ones only."""
         made = [self._facet(name, self.of(hits, without=name), address) for name in self.names]
         return [facet for facet in made if facet.is_useful]
 
-    def _facet(self, name: str, hits: list[Hit], address: Callable[..., str]) -> Facet:
+    def _facet(self, name: str, hits: list[Hit], address: Callable[[dict[str, str]], str]) -> Facet:
         counts = Counter(value for hit in hits for value in self._values(name, hit))
         if chosen := self.chosen.get(name):
             counts.setdefault(chosen, 0)
         choices = [
-            Choice(value, self.label(name, value), count, address(**{name: value}), value == chosen)
+            Choice(value, self.label(name, value), count, address({name: value}), value == chosen)
             for value, count in counts.items()
         ]
         order = {"kind": lambda c: list(self.kinds).index(c.value), "year": lambda c: -int(c.value)}
@@ -147,7 +112,7 @@ class Filters:
 
     def described(self, name: str, value: str) -> str:
         """The filter and its value."""
-        return _("%(filter)s: %(value)s") % {"filter": LABELS[name], "value": self.label(name, value)}
+        return described(str(LABELS[name]), self.label(name, value))
 
 
 def _passes(name: str, value: str | int) -> Callable[[Hit], bool]:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.utils.http import urlencode
 
-from website.search.filters import Facet, Filters
+from website.filtering import Facet, Filtered
+from website.search.filters import Filters
 from website.search.finding import Hit
-from website.search.links import Link
 
 PER_PAGE = 12
 
 
-class Narrowed:
+class Narrowed(Filtered):
     """Nothing is asked before it is shown; what is narrowed is given by `candidates`."""
 
     filters: Filters
     number: int
     query: str
     base: str  # the address without filters; empty: that of the request
-    quick: str  # the filter whose values stand as plain links
 
     @property
     def candidates(self) -> list[Hit]:
@@ -44,45 +44,21 @@ class Narrowed:
         return [hit.page_id for hit in self.hits[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]]
 
     @property
+    def chosen(self) -> dict[str, str]:
+        return self.filters.chosen
+
+    @property
     def has_unknown_filter(self) -> bool:
-        return bool(self.filters.unknown)
+        return self.filters.asked != self.filters.chosen
 
     @cached_property
     def facets(self) -> list[Facet]:
-        return self.filters.facets(self.candidates, self._narrowed)
+        return self.filters.facets(self.candidates, self.address)
 
-    @property
-    def form_facets(self) -> list[Facet]:
-        """Those to choose from in the form: all that no plain links stand for."""
-        linked = {facet.name for facet in self.quick_facets}
-        return [facet for facet in self.facets if facet.name not in linked]
+    def described(self, name: str, value: str) -> str:
+        return self.filters.described(name, value)
 
-    @property
-    def quick_facets(self) -> list[Facet]:
-        """Plain links to the values of one filter, while nothing is chosen."""
-        return [] if self.filters.chosen else [facet for facet in self.facets if facet.name == self.quick]
-
-    @property
-    def removals(self) -> list[Link]:
-        """Each chosen filter, and the address without it."""
-        chosen = self.filters.chosen
-        return [
-            Link(self.filters.described(name, value), self.address({n: v for n, v in chosen.items() if n != name}))
-            for name, value in chosen.items()
-        ]
-
-    @property
-    def unfiltered_url(self) -> str:
-        return self.address({})
-
-    @property
-    def first_url(self) -> str:
-        return self.address(self.filters.chosen)
-
-    def _narrowed(self, **chosen: str) -> str:
-        return self.address(chosen)
-
-    def address(self, chosen: dict[str, str], query: str | None = None) -> str:
+    def address(self, chosen: Mapping[str, str], query: str | None = None) -> str:
         """Of the list with these filters, its first page."""
         words = self.query if query is None else query
         given = {"q": words} if words else {}

@@ -5,28 +5,25 @@ A value that the site does not know is left out, and the page says so.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale
 from django.http import QueryDict
-from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms import languages
 from content.models.itinerary import addresses_of
 from reference.models import Place
-from website.search.filters import Choice, Facet
+from website.filtering import Sifted
 from website.visit import areas, season
 
 Kind, StepFree = Place.Kind, Place.StepFree
 SIGHTS = (Kind.HERITAGE, Kind.CRAFT_VILLAGE, Kind.NATURE, Kind.MUSEUM, Kind.MARKET, Kind.OTHER)
 SERVICES = (Kind.LODGING, Kind.RESTAURANT, Kind.OPERATOR, Kind.SHOP)
 PER_PAGE = 12
-VALUE_MAX = 60  # characters
 LABELS = {
     "kind": _("Kind"),
     "area": _("Area"),
@@ -53,73 +50,61 @@ class Entry:
     area: str
 
 
-@dataclass(frozen=True)
-class Removal:
-    """A chosen value, and the address without it."""
-
-    label: str
-    url: str
-
-
 @dataclass
-class Directory:
+class Directory(Sifted[Place]):
     """Everything that the template shows. Two queries: the places, and the pages about those shown."""
 
     given: QueryDict
     language: str
-    shown_kinds: Iterable[str]
+    shown_kinds: Sequence[str]
     number: int = 1
-    unknown: list[str] = field(default_factory=list)
+    names = tuple(LABELS)
+    quick = "kind"
 
     @cached_property
-    def all(self) -> list[Place]:
+    def things(self) -> list[Place]:
         found = Place.objects.filter(kind__in=self.shown_kinds).select_related("unit").order_by("name_vi", "pk")
         return list(found)
 
+    def heading(self, name: str) -> str:
+        return str(LABELS[name])
+
+    def every(self, name: str) -> str:
+        return str(ALL[name])
+
+    def labels(self, name: str) -> dict[str, str]:
+        """Values that some place has."""
+        return {value: label for value, label in self._named[name].items() if value in self._held[name]}
+
     @cached_property
-    def values(self) -> dict[str, dict[str, str]]:
-        """Filter → its values that some place has → what they are called."""
+    def _named(self) -> dict[str, dict[str, str]]:
         return {
-            "kind": {kind: capfirst(str(Kind(kind).label)) for kind in self.shown_kinds if self._has("kind", kind)},
+            "kind": {kind: capfirst(str(Kind(kind).label)) for kind in self.shown_kinds},
             "area": dict(sorted(self._areas().items(), key=lambda pair: pair[1])),
-            "month": {str(n): capfirst(season.month(n)) for n in range(1, 13) if self._has("month", str(n))},
-            "access": {value: capfirst(str(words)) for value, words in ACCESS.items() if self._has("access", value)},
+            "month": {str(number): capfirst(season.month(number)) for number in range(1, 13)},
+            "access": {value: capfirst(str(words)) for value, words in ACCESS.items()},
             "guide": self._guides(),
         }
 
-    def _has(self, name: str, value: str) -> bool:
-        return any(_fits(place, name, value) for place in self.all)
+    @cached_property
+    def _held(self) -> dict[str, set[str]]:
+        return {name: {value for place in self.things for value in self.values(name, place)} for name in self.names}
+
+    def values(self, name: str, place: Place) -> list[str]:
+        return VALUES[name](place)
 
     def _areas(self) -> dict[str, str]:
-        return {place.unit.code: areas.name(place.unit, self.language) for place in self.all if place.unit}
+        return {place.unit.code: areas.name(place.unit, self.language) for place in self.things if place.unit}
 
     def _guides(self) -> dict[str, str]:
         reader = Locale.parse(languages.get(self.language).babel)
-        spoken = {code for place in self.all for code in place.guide_languages}
+        spoken = {code for place in self.things for code in place.guide_languages}
         known = [language for code, language in languages.KNOWN.items() if code in spoken]
         return {k.code: capfirst(Locale.parse(k.babel).get_language_name(reader)) for k in known}
 
     @cached_property
-    def chosen(self) -> dict[str, str]:
-        chosen = {}
-        for name in LABELS:
-            value = self.given.get(name, "").strip()[:VALUE_MAX]
-            if value in self.values[name]:
-                chosen[name] = value
-            elif value:
-                self.unknown.append(name)
-        return chosen
-
-    @property
-    def has_unknown_filter(self) -> bool:
-        return bool(self.chosen is not None and self.unknown)
-
-    @cached_property
     def found(self) -> list[Place]:
-        return self._of(self.chosen)
-
-    def _of(self, chosen: dict[str, str]) -> list[Place]:
-        return [place for place in self.all if all(_fits(place, *pair) for pair in chosen.items())]
+        return self.passing()
 
     @property
     def total(self) -> int:
@@ -140,65 +125,16 @@ class Directory:
         urls = addresses_of(shown, self.language)
         return [Entry(p, urls.get(p.pk, ""), areas.name(p.unit, self.language) if p.unit else "") for p in shown]
 
-    @cached_property
-    def facets(self) -> list[Facet]:
-        """Filters that would leave something out, each value with what it would leave."""
-        made = [self._facet(name) for name in LABELS]
-        return [facet for facet in made if facet.is_useful]
 
-    @property
-    def quick_facets(self) -> list[Facet]:
-        """Plain links to the kinds, while nothing is chosen."""
-        return [] if self.chosen else [facet for facet in self.facets if facet.name == "kind"]
-
-    @property
-    def form_facets(self) -> list[Facet]:
-        linked = {facet.name for facet in self.quick_facets}
-        return [facet for facet in self.facets if facet.name not in linked]
-
-    def _facet(self, name: str) -> Facet:
-        others = {n: v for n, v in self.chosen.items() if n != name}
-        left = self._of(others)
-        counts = Counter(value for value in self.values[name] for place in left if _fits(place, name, value))
-        choices = [
-            Choice(value, label, counts[value], _address({**others, name: value}), value == self.chosen.get(name))
-            for value, label in self.values[name].items()
-            if counts[value] or value == self.chosen.get(name)
-        ]
-        return Facet(name, str(LABELS[name]), str(ALL[name]), choices)
-
-    @property
-    def removals(self) -> list[Removal]:
-        return [
-            Removal(
-                _("%(filter)s: %(value)s") % {"filter": LABELS[name], "value": self.values[name][value]},
-                _address({n: v for n, v in self.chosen.items() if n != name}),
-            )
-            for name, value in self.chosen.items()
-        ]
-
-    @property
-    def first_url(self) -> str:
-        return _address(self.chosen)
-
-
-def _address(chosen: dict[str, str]) -> str:
-    return f"?{urlencode(chosen)}"
-
-
-def _fits(place: Place, name: str, value: str) -> bool:
-    return TESTS[name](place, value)
-
-
-def _is_open_to(place: Place, value: str) -> bool:
+def _access(place: Place) -> list[str]:
     """Who asks for part of it takes the whole as well."""
-    return place.step_free == StepFree.YES or (value == "partly" and place.step_free == StepFree.PARTLY)
+    return {StepFree.YES: ["yes", "partly"], StepFree.PARTLY: ["partly"]}.get(place.step_free, [])
 
 
-TESTS: dict[str, Callable[[Place, str], bool]] = {
-    "kind": lambda place, value: place.kind == value,
-    "area": lambda place, value: place.unit is not None and place.unit.code == value,
-    "month": lambda place, value: int(value) in place.months,
-    "access": _is_open_to,
-    "guide": lambda place, value: value in place.guide_languages,
+VALUES: dict[str, Callable[[Place], list[str]]] = {
+    "kind": lambda place: [place.kind],
+    "area": lambda place: [place.unit.code] if place.unit else [],
+    "month": lambda place: [str(number) for number in place.months],
+    "access": _access,
+    "guide": lambda place: list(place.guide_languages),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,7 +45,7 @@ def services(request: HttpRequest) -> HttpResponse:
     return _places(request, "visit_services", SERVICES, title, description)
 
 
-def _places(request: HttpRequest, name: str, kinds: Iterable[str], title: str, description: str) -> HttpResponse:
+def _places(request: HttpRequest, name: str, kinds: Sequence[str], title: str, description: str) -> HttpResponse:
     number = _page_number(request.GET.get("page", "1"))
     directory = Directory(request.GET, request.LANGUAGE_CODE, kinds, number)
     if wanted := request.GET.get("find"):
@@ -53,9 +53,9 @@ def _places(request: HttpRequest, name: str, kinds: Iterable[str], title: str, d
     if number > directory.last:
         raise Http404(f"This list has {directory.last} pages, not {number}.")
     is_narrowed = bool(directory.chosen or wanted)
-    noindex, place = is_narrowed or not directory.all, 1 if is_narrowed else number
+    noindex, place = is_narrowed or not directory.things, 1 if is_narrowed else number
     request.frame = frame_of(request, name, title, description, noindex=noindex, number=place)
-    context = {"directory": directory, "title": title, "lead": description, "number": number, "last": directory.last}
+    context = {"listing": directory, "title": title, "lead": description, "number": number, "last": directory.last}
     return render(request, "website/places.html", {**context, "section": visit_section(request.frame)})
 
 
