@@ -111,7 +111,13 @@ TEMPLATES = [
                 "website.context.site",
             ],
         },
-    }
+    },
+    {  # only for what is long and drawn often, see docs/decisions/0017-segments-in-jinja.md
+        "NAME": "jinja2",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "translation.jinja.environment"},
+    },
 ]
 
 # DATABASE_URL: postgresql://user:password@host:port/name. Default: SQLite in DATA_DIR.

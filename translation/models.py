@@ -192,6 +192,13 @@ class Segment(models.Model):
     def __str__(self) -> str:
         return f"{self.position}: {self.source[:60]}"
 
+    # Django's ask for the name of every choice to find one; a workbench shows a thousand.
+    def get_kind_display(self) -> str:
+        return str(self.KINDS.get(self.kind, self.kind))
+
+    def get_state_display(self) -> str:
+        return str(self.State(self.state).label)
+
 
 class SegmentChange(AppendOnly):
     """One save of one segment; outlives the segment."""

@@ -252,3 +252,10 @@ def test_a_return_without_a_remark_leads_to_its_field(submitted, cast):
     page = BeautifulSoup(answer.content, "html.parser")
     assert page.select_one("textarea[name=remark]").has_attr("autofocus")
     assert page.select_one(".workbench__decide .w-field__errors").get_text(strip=True)
+
+
+def test_words_of_people_are_never_markup(japanese, cast):
+    saving.save(japanese, 2, cast.translator, "<script>alert(1)</script> & <b>", version=0)
+    page = client_of(cast.translator).get(reverse("translation", args=[japanese.pk])).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;" in page
+    assert "<script>alert(1)" not in page

@@ -10,10 +10,12 @@ from django.utils.translation import get_language
 
 from cms import languages
 from reference.language_names import name_of
+from translation import jinja
 from translation.work import counting
 
 register = template.Library()
 register.filter("language_name", name_of)
+register.simple_tag(jinja.passages, takes_context=True, name="passages")
 
 
 @register.filter

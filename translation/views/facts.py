@@ -99,7 +99,7 @@ class FactsView(TranslationScreen, TemplateView):
             "kind": self.kind,
             "kind_name": self.kind_name,
             "sections": _passages(self.language, _shown(rows, waiting, everything)),
-            "say": said_by_all(),
+            "say": said_by_all(self.language),
             "progress": progress_of(rows),
             "everything": everything,
             "guide": guides.of(self.language),

@@ -122,7 +122,7 @@ class WorkbenchView(OfTranslation, FormView):
             via=languages.KNOWN.get(translation.via),
             standing=self.standing,
             sections=outline.sections(shown.rows_of(translation, segments, is_review=self.standing.state == REVIEW)),
-            say=said_by_all(translation.via),
+            say=said_by_all(translation.language, translation.via),
             segments_url=f"{self.get_success_url()}segments/",
             progress=progress_of(segments),
             seen=deciding.seen(segments, translation),
@@ -144,7 +144,7 @@ def _is_late(translation: Translation, standing: states.Standing) -> bool:
     return is_under_way and translation.due is not None and translation.due < timezone.localdate()
 
 
-def said_by_all(via: str = "") -> dict[str, str]:
+def said_by_all(code: str, via: str = "") -> dict[str, str]:
     """Words that stand at every segment, looked up once."""
     pivot = {"language": name_of(via)}
     return {
@@ -155,6 +155,7 @@ def said_by_all(via: str = "") -> dict[str, str]:
         "pivot_was": _("In %(language)s so far:") % pivot,
         "pivot_to_come": _("The text in %(language)s is not approved yet here.") % pivot,
         "segment": _("Segment"),
+        "language": name_of(code),
         "what_changed": _("What changed:"),
         "keep": _("Keep as it is"),
         "accept": _("Accept the suggestion"),
