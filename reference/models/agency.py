@@ -23,6 +23,15 @@ class Agency(Dated, Succeeded, Fact):
     name = models.CharField(_("name"), max_length=255)
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True, default="")
     form = models.CharField(_("form of documents"), max_length=5, choices=Form.choices, default=Form.STATE)
+    duties = models.TextField(
+        _("what it does"), blank=True, default="", help_text=_("One or two sentences for visitors of the site.")
+    )
+    address = models.CharField(_("address"), max_length=255, blank=True, default="")
+    phone = models.CharField(
+        _("office telephone"), max_length=60, blank=True, default="", help_text=_("Published: no private numbers.")
+    )
+    email = models.EmailField(_("office e-mail"), blank=True, default="")
+    website = models.URLField(_("website"), blank=True, default="")
 
     class Meta(Dated.Meta):
         verbose_name = _("agency")
