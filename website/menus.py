@@ -60,7 +60,7 @@ def _build(code: str) -> Menu:
         home_url=home.url_path,
         sections=tuple(_sections(home)),
         standard_pages=tuple(_standard_pages(home)),
-        agencies=tuple(Agency.objects.valid_on(timezone.localdate()).order_by("pk")),
+        agencies=tuple(Agency.objects.at_work_on(timezone.localdate()).order_by("pk")),
     )
 
 

@@ -247,3 +247,13 @@ def test_queries_stay_within_their_limits_whatever_the_number_of_rows(client, cu
     for path, (count, log) in after.items():
         extra = 2 if path.endswith("svhttdl/") else 0  # renditions, and pictures, once there are stories
         assert count <= before[path] + extra, f"{path}\n{log}"
+
+
+def test_an_agency_whose_successor_is_at_work_is_over_even_without_a_last_day(client, culture):
+    Agency.objects.filter(code="stttt").update(valid_to=None)
+    for address in ("/en/about/agencies/", "/en/"):
+        links = page(client, address).xpath("//a/@href")
+        assert "/en/about/agencies/svhttdl/" in links
+        assert "/en/about/agencies/stttt/" not in links
+    Agency.objects.filter(pk=culture.pk).update(valid_from=TODAY + timedelta(days=30))
+    assert "/en/about/agencies/stttt/" in page(client, "/en/about/agencies/").xpath("//a/@href")
