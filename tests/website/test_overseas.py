@@ -34,6 +34,14 @@ def test_stories_for_them_are_listed_wherever_they_stand(client, section):
     assert "Below the section" not in titles(client, "/en/news/")
 
 
+def test_the_feed_of_the_section_holds_what_the_page_lists(client, section):
+    factories.article("For them", factories.section("en"), audiences=["diaspora"])
+    factories.article("For others", factories.section("en"), audiences=["visitor"])
+    factories.article("Below the section", section)
+    found = client.get("/en/overseas/feed.json").json()["items"]
+    assert {item["title"] for item in found} == {"For them", "Below the section"}
+
+
 def test_guides_the_form_and_the_festivals_stand_at_the_top(client, section):
     guide = trees.publish(StandardPage(title="Visa exemption", locale=section.locale), section)
     links = page(client, section.url_path).xpath("//nav[@class='visit-links']//a/@href")

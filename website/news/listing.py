@@ -49,9 +49,7 @@ class StoryListing(Narrowed):
 def of_section(page: SectionPage, given: QueryDict) -> StoryListing:
     """Stories below the section, and those for the readers that it is for."""
     filters = Filters(given, page.language, ("topic", "agency", "year"))
-    within = Q(page__path__startswith=page.path)
-    if page.audience:
-        within |= Q(page__in=Story.objects.live().for_audience(page.audience).values("pk"))
+    within = Q(page__in=Story.objects.in_section(page).values("pk"))
     return _numbered(StoryListing(page.url_path, page.language, within, filters), given)
 
 
