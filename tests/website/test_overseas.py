@@ -1,5 +1,7 @@
 """A Vietnamese living abroad opens the section made for them."""
 
+from pathlib import Path
+
 import pytest
 
 from content import trees
@@ -8,8 +10,10 @@ from content.models import SectionPage, StandardPage
 from tests import factories
 from tests.website.test_about import page
 from tests.website.test_queries import queries
+from website.share_images.drawing import THEMES
 
 pytestmark = pytest.mark.django_db
+CSS = Path(__file__).resolve().parents[2] / "website" / "static" / "website" / "css"
 
 
 @pytest.fixture
@@ -55,3 +59,11 @@ def test_the_list_stays_within_its_queries(client, section):
     before = queries(client, section.url_path)[0]
     factories.article("One more", factories.section("en"), audiences=["diaspora"])
     assert queries(client, section.url_path)[0] == before <= 15
+
+
+@pytest.mark.parametrize("theme", Theme.values)
+def test_every_theme_has_its_colours_on_screen_on_paper_and_on_pictures(theme):
+    assert f".theme-{theme} " in (CSS / "tokens.css").read_text()
+    for sheet, times in (("tokens.css", 2), ("print.css", 1)):
+        assert (CSS / sheet).read_text().count(f"  --{theme}: ") == times
+    assert theme in THEMES
