@@ -9,6 +9,8 @@ from cms import health, setup
 from syndication import feeds
 from translation.views.calendar import calendar
 from website import sitemap, views
+from website.about.publications import publications
+from website.about.site_map import site_map
 from website.events import views as events
 from website.llms import llms
 from website.map.views import map_page
@@ -36,6 +38,9 @@ urlpatterns = [
         path("events/", events.listing, name="events"),
         path("events.ics", events.calendar, name="events_calendar"),
         path("events/<uuid:key>.ics", events.one_calendar, name="event_calendar"),
+        path("about/", include("website.about.urls")),
+        path("publications/", publications, name="publications"),
+        path("site-map/", site_map, name="site_map"),
         path("invest/", include("website.invest.urls")),
         path("topics/", news.topics, name="topics"),
         path("topics/<slug:slug>/", news.topic, name="topic"),

@@ -30,6 +30,7 @@ class Theme(models.TextChoices):
     VISIT = "lotus", _("visit")
     PRESS = "longan", _("press")
     PRODUCTS = "leaf", _("products")
+    OVERSEAS = "harbour", _("overseas Vietnamese")
 
 
 class ChoicesField(models.JSONField):

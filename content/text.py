@@ -8,6 +8,7 @@ from content.models import (
     EventPage,
     InvestmentPage,
     ItineraryPage,
+    PublicationPage,
     SectionPage,
     StandardPage,
     Story,
@@ -15,7 +16,16 @@ from content.models import (
 from content.models.base import BasePage
 from reference.localized import localized
 
-SEARCHABLE = (ArticlePage, InvestmentPage, DestinationPage, EventPage, ItineraryPage, SectionPage, StandardPage)
+SEARCHABLE = (
+    ArticlePage,
+    InvestmentPage,
+    DestinationPage,
+    EventPage,
+    ItineraryPage,
+    PublicationPage,
+    SectionPage,
+    StandardPage,
+)
 FACTS = ("agency", "column", "place", "park", "cluster", "project", "organiser")
 
 
@@ -39,7 +49,12 @@ def searchable_text(page: BasePage) -> str:
 
 def readable_text(page: BasePage) -> str:
     """Lead, where it is, and body as they are read, one part a line."""
-    return "\n".join(part for part in [page.lead, getattr(page, "venue", ""), *_body(page)] if part)
+    return "\n".join(part for part in [page.lead, *_lines(page), *_body(page)] if part)
+
+
+def _lines(page: BasePage) -> list[str]:
+    """Texts that some types have besides."""
+    return [getattr(page, name, "") for name in ("venue", "edition", "imprint")]
 
 
 def _body(page: BasePage) -> list[str]:

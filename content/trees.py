@@ -110,4 +110,5 @@ def _title(theme: str) -> str:
         Theme.VISIT: _("Visit"),
         Theme.PRESS: _("Press"),
         Theme.PRODUCTS: _("Products"),
+        Theme.OVERSEAS: _("Overseas Vietnamese"),
     }[Theme(theme)]

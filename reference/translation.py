@@ -22,7 +22,7 @@ def _translate(model: type, *fields: str, required: tuple[str, ...] = ("name",))
     register(model)(_options(*fields, required=required))
 
 
-_translate(models.Agency, "name")
+_translate(models.Agency, "name", "duties", "address")
 _translate(models.Official, "name", "title")
 _translate(models.AdministrativeUnit, "name")
 _translate(models.IndustrialPark, *SITE)
@@ -49,4 +49,6 @@ _translate(models.Term, "name", "accepted", "forbidden")
 _translate(models.CustomImage, "title", "alt", "caption", "credit", required=("title",))
 _translate(models.CustomDocument, "title", required=("title",))
 _translate(models.CustomMedia, "title", "credit", "captions", "transcript", required=("title",))
-_translate(models.Office, "name", "province", "tagline", "responsible_person", "licence_line", "address")
+_translate(
+    models.Office, "name", "province", "tagline", "responsible_person", "responsible_title", "licence_line", "address"
+)

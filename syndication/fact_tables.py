@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content import event_words, itinerary_words
-from content.models import EventPage, ItineraryPage
+from content.models import EventPage, ItineraryPage, PublicationPage
 from reference.localized import localized
 from reference.models import KeyFigure
 from reference.models.site import IndustrialSite
@@ -29,7 +29,11 @@ def of_story(story: Model, code: str) -> list[Table]:
     """Tables of what the story is about, shown beside its text; the language must be active."""
     subjects = [(name, getattr(story, name, None)) for name in SUBJECTS]
     tables = [TABLES[name](fact, code) for name, fact in subjects if fact is not None]
-    return [table for table in (*_of_itinerary(story, code), *_of_event(story, code), *tables) if table["rows"]]
+    return [
+        table
+        for table in (*_of_itinerary(story, code), *_of_event(story, code), *_of_publication(story, code), *tables)
+        if table["rows"]
+    ]
 
 
 def _of_event(story: Model, code: str) -> Iterator[Table]:
@@ -55,6 +59,20 @@ def _of_itinerary(story: Model, code: str) -> Iterator[Table]:
         title = _("Day %(number)s: %(title)s") % {"number": number, "title": day.value["title"]}
         rows = [_stop(stop, code) for stop in day.value["stops"]]
         yield {"kind": "facts", "title": title, "rows": rows, "source": "", "source_url": ""}
+
+
+def _of_publication(story: Model, code: str) -> Iterator[Table]:
+    """What is printed on the edition; the file itself stays on the site."""
+    if not isinstance(story, PublicationPage):
+        return
+    rows = [
+        (_("Edition"), story.edition),
+        (_("Day of issue"), numbers.day(story.issued_on, code) if story.issued_on else ""),
+        (_("Number of pages"), str(story.page_count or "")),
+        (_("Imprint"), story.imprint),
+    ]
+    filled = [_row(label, value) for label, value in rows if value]
+    yield {"kind": "facts", "title": _("The edition"), "rows": filled, "source": "", "source_url": ""}
 
 
 def _stop(stop: Any, code: str) -> Row:

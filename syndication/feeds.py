@@ -16,7 +16,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms import languages
 from content.addresses import absolute
-from content.models import SectionPage
+from content.models import SectionPage, Story
 from reference.localized import localized
 from reference.models import Column, Office, Topic
 from syndication import contents, items
@@ -76,7 +76,9 @@ def of_section(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("section_feed", args=[renamed.slug, form]))
     if section is None:
         raise Http404(f"No section at {path}.")
-    part = Part(section.title, section.lead, section.url_path, {"story__path__startswith": section.path})
+    part = Part(
+        section.title, section.lead, section.url_path, {"story__in": Story.objects.in_section(section).values("pk")}
+    )
     return _answer(request, request.path, _format(form), part)
 
 

@@ -11,6 +11,7 @@ from content.addresses import absolute
 from website.alternates import Alternate
 
 X_DEFAULT = ("en", languages.SOURCE)
+DESCRIPTION_MAX = 160  # characters; search engines cut what is longer
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,13 @@ def _part(request: HttpRequest, language: Language) -> Iterator[str]:
     yield f"\n## {language.endonym} ({language.bcp47})\n"
     yield _("Please name the source and link to the page when you use these texts.") + "\n"
     pages = [(_("Home"), menu.home_url), *((link.title, link.url) for link in (*menu.sections, *menu.standard_pages))]
-    lists = [(_("Topics and columns"), reverse("topics")), (_("Festivals and events"), reverse("events"))]
+    lists = [
+        (_("Topics and columns"), reverse("topics")),
+        (_("Festivals and events"), reverse("events")),
+        (_("Agencies and contacts"), reverse("about_agencies")),
+        (_("Officials"), reverse("about_officials")),
+        (_("Site map"), reverse("site_map")),
+    ]
     feeds = [
         (f"{_('Latest stories')} (JSON Feed)", reverse("feed_json")),
         (f"{_('Latest stories')} (RSS)", reverse("feed_rss")),

@@ -60,7 +60,7 @@ def _build(code: str) -> Menu:
         home_url=home.url_path,
         sections=tuple(_sections(home)),
         standard_pages=tuple(_standard_pages(home)),
-        agencies=tuple(agency for agency in Agency.objects.order_by("pk") if _works_today(agency)),
+        agencies=tuple(Agency.objects.at_work_on(timezone.localdate()).order_by("pk")),
     )
 
 
@@ -71,7 +71,3 @@ def _sections(home: Page) -> list[Link]:
 def _standard_pages(home: Page) -> list[Link]:
     pages = StandardPage.objects.child_of(home).live().order_by("path")
     return [Link(page.title, page.url_path) for page in pages]
-
-
-def _works_today(agency: Agency) -> bool:
-    return agency.valid_to is None or agency.valid_to >= timezone.localdate()

@@ -13,6 +13,7 @@ from cms import languages
 from content.addresses import absolute
 from content.models import ArticlePage, EventOccurrence, Story
 from website import alternates
+from website.about import sitemap as about
 from website.alternates import Alternate
 from website.head import links_to
 from website.inquiries import views as inquiries
@@ -29,7 +30,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         by_key[page.translation_key].append(page)
     entries = [entry for same in by_key.values() for entry in _entries(request, same)]
     entries += invest.entries(request)
-    for more in (_events, _subjects, _lists, _forms):
+    for more in (_events, _subjects, _lists, _forms, _about):
         entries += more(request)
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
@@ -77,3 +78,8 @@ def _lists(request: HttpRequest) -> list[dict[str, object]]:
 def _forms(request: HttpRequest) -> list[dict[str, object]]:
     """Where visitors write to the agencies."""
     return [entry for name in inquiries.ADDRESSES for entry in _everywhere(request, name, set(languages.CODES))]
+
+
+def _about(request: HttpRequest) -> list[dict[str, object]]:
+    """Agencies, officials, publications, and the site map for readers."""
+    return [entry for name, codes in about.spots() for entry in _everywhere(request, name, codes)]

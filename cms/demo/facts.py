@@ -27,6 +27,7 @@ FILES = (
     ("topic", reference.Topic),
     ("column", Column),
     ("tag", reference.Tag),
+    ("agency", Agency),  # what visitors read of those that every office has
     ("administrative_unit", reference.AdministrativeUnit),
     ("official", reference.Official),
     ("industrial_park", IndustrialPark),

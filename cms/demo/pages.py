@@ -23,6 +23,7 @@ from content.models import (
     HomePage,
     InvestmentPage,
     ItineraryPage,
+    PublicationPage,
     SectionPage,
     StandardPage,
     Story,
@@ -30,7 +31,7 @@ from content.models import (
 from planning.models import PlanTask
 from reference.models import Agency, Column, CustomImage, IndustrialPark, InvestmentProject, Place, Tag, Topic
 
-THEMES = {"tin-tuc": Theme.NEWS, "dau-tu": Theme.INVEST, "du-lich": Theme.VISIT}
+THEMES = {"tin-tuc": Theme.NEWS, "dau-tu": Theme.INVEST, "du-lich": Theme.VISIT, "kieu-bao": Theme.OVERSEAS}
 BANDS = {
     "invest": ("dau-tu", "factory-sawtooth"),
     "visit": ("du-lich", "da-hoa-temple"),
@@ -158,6 +159,10 @@ def _itinerary(story: dict[str, Any]) -> ItineraryPage:
     return ItineraryPage(days=json.dumps(days(story["day"])))
 
 
+def _publication(story: dict[str, Any]) -> PublicationPage:
+    return PublicationPage(**{name: story[name] for name in ("edition", "print_languages", "page_count", "imprint")})
+
+
 DAYS = {"first_day", "last_day"}
 HOURS = {"starts_at", "ends_at"}
 
@@ -180,5 +185,6 @@ BUILDERS = {
     "destination": _destination,
     "event": _event,
     "itinerary": _itinerary,
-    "standard": lambda story: StandardPage(),
+    "publication": _publication,
+    "standard": lambda story: StandardPage(addition=story.get("addition", "")),
 }

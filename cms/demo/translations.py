@@ -15,7 +15,7 @@ from cms import languages
 from cms.demo import ledger, work
 from cms.demo.bodies import Known, days, stored
 from cms.demo.files import HERE, read, stories
-from content.models import EventPage, ItineraryPage, Story
+from content.models import EventPage, ItineraryPage, PublicationPage, Story
 from translation import asking, deciding, saving, segments
 from translation.models import Translation
 
@@ -92,6 +92,8 @@ def _words(
         page.venue = written.get("venue", "")
     if isinstance(page, ItineraryPage):
         page.days = json.dumps(days(story["day"], written["day"]))
+    if isinstance(page, PublicationPage):
+        page.edition, page.imprint = written["edition"], written["imprint"]
     blocks = stored(written["body"], known)
     page.body = json.dumps([{**block, "id": f"block-{number}"} for number, block in enumerate(blocks)])
     return {text.position: text.words for text in segments.extract(page)}

@@ -8,6 +8,7 @@ from content.models.home import HomePage
 from content.models.investment import InvestmentPage
 from content.models.itinerary import ItineraryPage
 from content.models.notice import Notice
+from content.models.publication import PublicationPage
 from content.models.section import SectionPage
 from content.models.small_correction import SmallCorrection
 from content.models.standard import StandardPage
@@ -33,6 +34,7 @@ __all__ = [
     "Lineage",
     "Notice",
     "PageEvent",
+    "PublicationPage",
     "RefusedRelease",
     "SectionPage",
     "SmallCorrection",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from content.choices import Theme
+from content.choices import Audience, Theme
 from content.models.base import BasePage
 
 
@@ -22,6 +22,11 @@ class SectionPage(BasePage):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    @property
+    def audience(self) -> str:
+        """Stories for these readers are listed here wherever they stand; empty: those below the section alone."""
+        return Audience.DIASPORA if self.theme == Theme.OVERSEAS else ""
 
     def guides(self) -> models.QuerySet[Page]:
         """Live standard pages below this section, such as how to plan a journey; asked when a template shows them."""

@@ -22,8 +22,12 @@ class Office(BaseGenericSetting):
     province = models.CharField(_("name of the province"), max_length=120, blank=True, default="")
     tagline = models.CharField(_("line below the name"), max_length=255, blank=True, default="")
     responsible_person = models.CharField(_("responsible person"), max_length=255, blank=True, default="")
+    responsible_title = models.CharField(_("title of the responsible person"), max_length=255, blank=True, default="")
     licence_line = models.TextField(
-        _("licence line"), blank=True, default="", help_text=_("Number and date of the licence, shown in the footer.")
+        _("licence line"),
+        blank=True,
+        default="",
+        help_text=_("Number, day and authority of the licence, shown in the footer."),
     )
     address = models.CharField(_("address"), max_length=255, blank=True, default="")
     phone = models.CharField(_("telephone"), max_length=60, blank=True, default="")

@@ -17,6 +17,7 @@ TYPES = [
     "destinationpage",
     "eventpage",
     "itinerarypage",
+    "publicationpage",
     "sectionpage",
     "standardpage",
 ]

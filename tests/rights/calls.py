@@ -100,7 +100,7 @@ PATHS: dict[str, Callable[[Thing], str]] = {
     "wagtailadmin_block_preview": _preview_of_block,
     "admin/^.*/$": lambda _thing: "/admin/khong-co/",
 }
-NO_FACT = ("invest_figures", "invest_park", "invest_cluster", "invest_project", "invest_procedure")
+NO_FACT = ("invest_figures", "invest_park", "invest_cluster", "invest_project", "invest_procedure", "about_agency")
 PLACES_OF: dict[str, Data] = {
     **{name: {"code": "khong-co"} for name in NO_FACT},
     "inquiry_form": {"kind": "invest"},

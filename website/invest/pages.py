@@ -16,11 +16,9 @@ from content.addresses import absolute
 from content.choices import Theme
 from website import alternates, frame
 from website.alternates import Alternate
-from website.head import Head, links_to
+from website.head import DESCRIPTION_MAX, Head, links_to
 from website.invest import structured
 from website.menus import Link
-
-DESCRIPTION_MAX = 160  # characters
 
 
 @dataclass(frozen=True)

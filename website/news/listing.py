@@ -47,9 +47,10 @@ class StoryListing(Narrowed):
 
 
 def of_section(page: SectionPage, given: QueryDict) -> StoryListing:
-    """Stories below the section."""
+    """Stories below the section, and those for the readers that it is for."""
     filters = Filters(given, page.language, ("topic", "agency", "year"))
-    return _numbered(StoryListing(page.url_path, page.language, Q(page__path__startswith=page.path), filters), given)
+    within = Q(page__in=Story.objects.in_section(page).values("pk"))
+    return _numbered(StoryListing(page.url_path, page.language, within, filters), given)
 
 
 def of_topic(topic: Topic, language: str, base: str, given: QueryDict) -> StoryListing:

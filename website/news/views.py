@@ -101,7 +101,7 @@ class Counted:
 def topics(request: HttpRequest) -> HttpResponse:
     """`/<lang>/topics/`: all topics and columns that have stories in this language."""
     code = request.LANGUAGE_CODE
-    context = {"topics": _counted("topic", Topic, code), "columns": _counted("column", Column, code)}
+    context = {"topics": counted("topic", Topic, code), "columns": counted("column", Column, code)}
     request.frame = _topics_frame(request, is_empty=not any(context.values()))
     return render(request, "website/topics.html", context)
 
@@ -127,7 +127,7 @@ def _languages_with_subjects() -> set[str]:
     return set(found.values_list("locale__language_code", flat=True).distinct())
 
 
-def _counted(name: str, model: type[Topic] | type[Column], code: str) -> list[Counted]:
+def counted(name: str, model: type[Topic] | type[Column], code: str) -> list[Counted]:
     """Those with stories, the fullest first. Two queries."""
     stories = Story.objects.live().filter(locale__language_code=code).order_by()
     key = "topics" if model is Topic else "articlepage__column"

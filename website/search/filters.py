@@ -27,6 +27,7 @@ KINDS = {
     "destination": _("Destinations"),
     "event": _("Festivals and events"),
     "itinerary": _("Itineraries"),
+    "publication": _("Publications"),
     "section": _("Sections of the site"),
     "standard": _("About the province and this site"),
 }

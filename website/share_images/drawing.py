@@ -23,6 +23,7 @@ THEMES = {  # tokens.css, light
     "lotus": ("#a8325f", "#f8e3eb"),
     "longan": ("#7d510f", "#f3e3c3"),
     "leaf": ("#3f6b35", "#e3ecd9"),
+    "harbour": ("#3b4a8c", "#e4e6f3"),
 }
 INK, SOFT, PAPER = "#1f2328", "#4a5160", "#fbf8f3"
 EDGE, MARGIN, PICTURE = 16, 64, 468  # pixels

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from content.models import ArticlePage, EventPage, StandardPage, Story
+from cms import languages
+from content.models import ArticlePage, EventPage, PublicationPage, StandardPage, Story
 from website.frame import Frame
 from website.structured import things
 from website.structured.moments import begins, ends
@@ -18,9 +19,11 @@ SCHEDULED = "https://schema.org/EventScheduled"
 
 
 def of_story(reader: Reader, frame: Frame, page: Story, image: str = "") -> Iterator[Thing]:
-    """The article; before it the event that it tells of."""
+    """The article; before it the event or the edition that it tells of."""
     if isinstance(page, EventPage):
         yield from _event(reader, frame, page)
+    if isinstance(page, PublicationPage):
+        yield _issue(reader, frame, page)
     yield _article(reader, frame, page, image)
 
 
@@ -99,6 +102,24 @@ def _event(reader: Reader, frame: Frame, page: EventPage) -> Iterator[Thing]:
             inLanguage=frame.language.bcp47,
             url=address,
         )
+
+
+def _issue(reader: Reader, frame: Frame, page: PublicationPage) -> Thing:
+    """The printed edition itself; its file only where there is one."""
+    file = page.document
+    media = thing("MediaObject", contentUrl=reader.url(file.url), encodingFormat=file.content_type) if file else None
+    return thing(
+        "PublicationIssue",
+        at=f"{frame.head.canonical}#issue",
+        name=page.title,
+        issueNumber=page.edition,
+        datePublished=page.issued_on.isoformat() if page.issued_on else "",
+        inLanguage=[languages.KNOWN[code].bcp47 for code in page.print_languages if code in languages.KNOWN],
+        image=things.picture(reader, page.hero_image),
+        publisher=things.office(reader, frame.office),
+        associatedMedia=media,
+        url=frame.head.canonical,
+    )
 
 
 def of_home(reader: Reader, frame: Frame, description: str) -> Thing:

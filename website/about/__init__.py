@@ -1,0 +1,1 @@
+"""Who stands behind the site: agencies, officials, and a map of all pages."""
