@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cms.security.AdminPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "website.compression.PublicPagesMiddleware",  # above what sets cookies and `Vary`
     "django.contrib.sessions.middleware.SessionMiddleware",
     "website.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
