@@ -36,6 +36,11 @@ def weekday(day: date) -> str:
 
 
 @register.filter
+def short_month(day: date) -> str:
+    return event_words.short_month(day)
+
+
+@register.filter
 def rule_words(page: EventPage) -> str:
     """When it is held every year; empty for an event that is held once."""
     return event_words.rule(page.rule)
