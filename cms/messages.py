@@ -33,6 +33,7 @@ PUBLIC = (
     "reference/models/site.py",
     "reference/models/place.py",
     "content/itinerary_words.py",
+    "content/own_pages.py",
     "reference/models/site_figures.py",
     "reference/models/site_children.py",
     "templates/",

@@ -1,12 +1,18 @@
 """Building blocks of a page's body. A block's template has the block's name."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents import blocks as document_blocks
 from wagtail.images import blocks as image_blocks
 from wagtail.snippets import blocks as snippet_blocks
 from wagtailmedia import blocks as media_blocks
 
+from content import own_pages
+from content.choices import Audience, Theme
 from content.preload import Preloaded
 
 RICH_TEXT = ["bold", "italic", "link", "document-link", "ol", "ul"]
@@ -165,16 +171,63 @@ class StoryBlocks(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
 
 
+THEMES = {
+    Audience.INVESTOR: Theme.INVEST,
+    Audience.BUYER: Theme.PRODUCTS,
+    Audience.VISITOR: Theme.VISIT,
+    Audience.DIASPORA: Theme.NEWS,
+    Audience.PRESS: Theme.PRESS,
+}
+
+
+class Entry(blocks.StructValue):
+    """A band as it is shown; one that leads nowhere is not."""
+
+    @property
+    def url(self) -> str:
+        """Of the page while it is live, else of the page of ours, else empty."""
+        page = self.get("section")
+        return page.url_path if page else own_pages.address(self.get("own_page") or "")
+
+    @property
+    def name(self) -> str:
+        """Of what it leads to, above the heading."""
+        page, own = self.get("section"), own_pages.OWN_PAGES.get(self.get("own_page") or "")
+        return page.title if page else str(own.label) if own else ""
+
+    @property
+    def theme(self) -> str:
+        """The colour of its audience."""
+        return THEMES.get(self.get("audience"), "")
+
+
 class BandBlock(blocks.StructBlock):
     """A band of the home page: one audience, one reason to enter."""
 
-    section = PageChooserBlock(page_type="content.SectionPage", label=_("section"))
+    audience = blocks.ChoiceBlock(
+        Audience.choices, label=_("audience"), required=False, help_text=_("Gives the colour and the sign.")
+    )
     heading = blocks.CharBlock(label=_("heading"), max_length=120)
     text = blocks.TextBlock(label=_("reason to enter"))
+    # Its name is bound into clearances that were given while only sections could be chosen.
+    section = PageChooserBlock(
+        label=_("leads to this page"),
+        required=False,
+        help_text=_("The entry disappears while the page is not public."),
+    )
+    own_page = blocks.ChoiceBlock(own_pages.choices, label=_("or to this list or form of the site"), required=False)
     label = blocks.CharBlock(label=_("words on the link"), max_length=60)
     image = ImageChooserBlock(label=_("picture"), required=False)
 
     class Meta:
         icon = "view"
-        label = _("Band")
+        label = _("Entry for an audience")
         template = "blocks/band.html"
+        value_class = Entry
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if bool(cleaned.get("section")) == bool(cleaned.get("own_page")):
+            error = ValidationError(_("Choose one: a page, or a list or form of the site."))
+            raise StructBlockValidationError(block_errors={"section": error})
+        return cleaned

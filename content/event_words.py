@@ -19,6 +19,7 @@ from reference.lunar_words import MonthDay
 FULL = {"vi": "EEEE, d/M/y", "en": "EEEE d MMMM y"}
 WITHOUT_YEAR = {"vi": "EEEE, d/M", "en": "EEEE d MMMM", "fr": "EEEE d MMMM"}
 DAY_AND_MONTH = {"vi": "d/M"}
+MONTH = {"vi": "MMMM"}
 WITH_INTERVALS = ("zh-hans", "ja")  # "2024年3月19日(火)～21日(木)"
 
 
@@ -114,4 +115,10 @@ def _locale() -> str:
 
 def weekday(day: date) -> str:
     """Short: “Tue”."""
-    return capfirst(format_date(day, "EEE", locale=_locale()))
+    text = capfirst(format_date(day, "EEE", locale=_locale()))
+    return text.replace("Th ", "Thứ ")  # CLDR's “Th 5” reads like the fifth month
+
+
+def short_month(day: date) -> str:
+    """“Feb”, “tháng 2”, “2月”."""
+    return format_date(day, MONTH.get(_code(), "MMM"), locale=_locale())

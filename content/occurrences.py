@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from content import event_dates, publication
@@ -78,10 +78,12 @@ def of_language(code: str) -> QuerySet[EventOccurrence]:
     return live.select_related(*shown).defer("page__body")
 
 
-def coming(code: str, today: date | None = None) -> list[EventOccurrence]:
+def next_of_each(code: str, today: date | None = None) -> QuerySet[EventOccurrence]:
     """The next holding of each event that is not over, the nearest first."""
-    rows = of_language(code).filter(last_day__gte=today or timezone.localdate())
-    first: dict[int, EventOccurrence] = {}
-    for row in rows:
-        first.setdefault(row.page_id, row)
-    return list(first.values())
+    not_over = EventOccurrence.objects.filter(last_day__gte=today or timezone.localdate())
+    nearest = not_over.filter(page=OuterRef("page")).order_by(*EventOccurrence._meta.ordering).values("pk")[:1]
+    return of_language(code).filter(pk=Subquery(nearest))
+
+
+def coming(code: str, today: date | None = None) -> list[EventOccurrence]:
+    return list(next_of_each(code, today))

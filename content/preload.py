@@ -49,9 +49,15 @@ def load(body: StreamValue, language: str, known: Iterable[Model | None] = ()) -
 
     Objects already `known` are taken as they are instead of being asked for again.
     """
+    return load_together([body], language, known)
+
+
+def load_together(bodies: list[StreamValue], language: str, known: Iterable[Model | None] = ()) -> Loaded:
+    """The same for several bodies of one page, at the price of one."""
     wanted: dict[type[Model], set[Any]] = defaultdict(set)
-    for model, pk in references(body.stream_block, list(body.raw_data)):
-        wanted[model].add(pk)
+    for body in bodies:
+        for model, pk in references(body.stream_block, list(body.raw_data)):
+            wanted[model].add(pk)
     pages = links.resolve(wanted.pop(Page, ()), language)
     store: Store = defaultdict(dict)
     store[Page] = pages
@@ -62,7 +68,8 @@ def load(body: StreamValue, language: str, known: Iterable[Model | None] = ()) -
             store[model] |= model._default_manager.in_bulk(missing)
     token = _store.set(store)
     try:
-        list(body)  # resolves every block while the store is open
+        for body in bodies:
+            list(body)  # resolves every block while the store is open
     finally:
         _store.reset(token)
     return Loaded(pages, list(store.get(CustomImage, {}).values()))

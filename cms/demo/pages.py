@@ -32,11 +32,6 @@ from planning.models import PlanTask
 from reference.models import Agency, Column, CustomImage, IndustrialPark, InvestmentProject, Place, Tag, Topic
 
 THEMES = {"tin-tuc": Theme.NEWS, "dau-tu": Theme.INVEST, "du-lich": Theme.VISIT, "kieu-bao": Theme.OVERSEAS}
-BANDS = {
-    "invest": ("dau-tu", "factory-sawtooth"),
-    "visit": ("du-lich", "da-hoa-temple"),
-    "news": ("tin-tuc", "longan-harvest"),
-}
 HERO = "port-hien-junks"
 
 
@@ -64,16 +59,11 @@ def _load_tree(language: Language, described: dict[str, Any], pictures: dict[str
         hero_image=pictures[HERO],
     )
     ledger.record(home)
-    sections = {key: _load_section(home, key, language, described) for key in THEMES}
-    home.bands = [_band(words["bands"][name], sections[key], pictures[stem]) for name, (key, stem) in BANDS.items()]
-    trees.put_live(home)
+    for key in THEMES:
+        _load_section(home, key, language, described)
 
 
-def _band(words: dict[str, str], section: SectionPage, image: CustomImage) -> tuple[str, dict[str, Any]]:
-    return ("band", {**words, "section": section, "image": image})
-
-
-def _load_section(home: HomePage, key: str, language: Language, described: dict[str, Any]) -> SectionPage:
+def _load_section(home: HomePage, key: str, language: Language, described: dict[str, Any]) -> None:
     words = described["section"][key][language.code]
     page = SectionPage(
         title=words["title"],
@@ -87,7 +77,6 @@ def _load_section(home: HomePage, key: str, language: Language, described: dict[
     like = SectionPage.objects.child_of(source).filter(slug=key).first() if source.pk != home.pk else None
     trees.publish(page, home, like)
     ledger.record(page)
-    return page
 
 
 def _load_stories(pictures: dict[str, CustomImage]) -> None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0009_outside_videos'),
+        ('content', '0010_compose_homes'),
         ('reference', '0009_agencies_and_officials_for_visitors'),
     ]
 

@@ -8,17 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from content.blocks import BandBlock
+from content.blocks import BandBlock, PageChooserBlock, SnippetChooserBlock
 from content.models.base import BasePage
 from content.models.story import Story
-from content.preload import load, load_renditions
-from reference.models import KeyFigure
-
-LATEST = 5
 
 
 class HomePage(BasePage):
-    """A lead story, the latest, a band per audience, key figures."""
+    """Lead stories, an entry per audience, key figures, coming events."""
 
     heading = models.CharField(_("heading"), max_length=120, blank=True, help_text=_("The large line at the top."))
     hero_image = models.ForeignKey(
@@ -28,20 +24,48 @@ class HomePage(BasePage):
         null=True,
         blank=True,
         on_delete=models.PROTECT,
-        help_text=_("Shown while no lead story is chosen and none is published."),
+        help_text=_("Shown while no story is published."),
     )
-    lead_story = models.ForeignKey(
-        "content.Story",
-        verbose_name=_("lead story"),
-        related_name="+",
-        null=True,
+    lead_stories = StreamField(
+        [("story", PageChooserBlock(page_type="content.Story", label=_("Story")))],
+        verbose_name=_("lead stories"),
         blank=True,
-        on_delete=models.SET_NULL,
-        help_text=_("Empty: the newest story."),
+        max_num=5,
+        help_text=_(
+            "Up to five, the first one large; the newest fill up what you leave free. A story of another language "
+            "stands for its translation. What is withdrawn disappears by itself."
+        ),
     )
-    bands = StreamField([("band", BandBlock())], verbose_name=_("bands"), blank=True)
+    bands = StreamField(
+        [("band", BandBlock())],
+        verbose_name=_("entries for audiences"),
+        blank=True,
+        help_text=_("Such as investors, visitors, overseas Vietnamese, press: one entry each, in this order."),
+    )
+    key_figures = StreamField(
+        [("figure", SnippetChooserBlock("reference.KeyFigure", label=_("Key figure")))],
+        verbose_name=_("key figures"),
+        blank=True,
+        max_num=8,
+        help_text=_("In this order. Empty: the first eight of the register."),
+    )
+    events = StreamField(
+        [("event", PageChooserBlock(page_type="content.EventPage", label=_("Event")))],
+        verbose_name=_("events"),
+        blank=True,
+        max_num=4,
+        help_text=_("Those that must be shown until they are over. The next ones fill up to four by themselves."),
+    )
 
-    canonical_fields = (*BasePage.canonical_fields, "heading", "hero_image", "lead_story", "bands")
+    canonical_fields = (
+        *BasePage.canonical_fields,
+        "heading",
+        "hero_image",
+        "lead_stories",
+        "bands",
+        "key_figures",
+        "events",
+    )
     template = "content/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["content.SectionPage", "content.StandardPage"]
@@ -49,8 +73,10 @@ class HomePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("heading"),
         FieldPanel("hero_image"),
-        FieldPanel("lead_story"),
+        FieldPanel("lead_stories"),
         FieldPanel("bands"),
+        FieldPanel("key_figures"),
+        FieldPanel("events"),
     ]
 
     class Meta:
@@ -64,21 +90,9 @@ class HomePage(BasePage):
             raise ValidationError({"slug": message % {"code": self.language}})
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        stories = self._stories()
-        loaded = load(self.bands, self.language)
-        load_renditions([self.hero_image, *loaded.images, *(story.hero_image for story in stories)])
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "lead_story": stories[0] if stories else None,
-            "latest": stories[1:LATEST],
-            "key_figures": KeyFigure.objects.order_by("position", "pk")[:8],
-        }
+        from content import front  # it asks for stories and events
 
-    def _stories(self) -> list[Story]:
-        """The lead story first, then the newest others."""
-        newest = list(self.live_stories[:LATEST])
-        chosen = self.live_stories.filter(pk=self.lead_story_id).first() if self.lead_story_id else None
-        return [chosen, *(s for s in newest if s.pk != chosen.pk)] if chosen else newest
+        return {**super().get_context(request, *args, **kwargs), "front": front.of(self)}
 
     shown_with = ("hero_image",)
 

@@ -52,7 +52,7 @@ class TestOtherPages:
         assert found_by_visitors([page, secret]) == set()
 
     def test_a_lead_story_that_is_a_draft_is_not_on_the_home_page(self, home, cast):
-        home.lead_story = draft(cast, secret=True)
+        home.lead_stories = [("story", draft(cast, secret=True))]
         revision = home.save_revision()
         consent_to(revision.as_object())
         revision.publish()

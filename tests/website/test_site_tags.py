@@ -8,7 +8,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from reference.models import CustomRendition
+from reference.models import CustomRendition, Place
 from tests import factories
 from website import pictures
 from website.tasks import prepare_pictures
@@ -80,3 +80,30 @@ def test_dates_are_written_as_readers_write_them(code, day, expected):
 def test_numbers_are_written_as_readers_write_them(code, value, expected):
     with translation.override(code):
         assert Template("{% load site %}{{ value|number }}").render(Context({"value": Decimal(value)})) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "html"),
+    [
+        ("zh-hans", '<ruby>宪庯古迹群<rp> (</rp><rt lang="vi">Khu di tích Phố Hiến</rt><rp>)</rp></ruby>'),
+        ("ja", '<span lang="en">Pho Hien Relics</span>'),  # borrowed
+        ("en", "Pho Hien Relics"),
+        ("vi", "Khu di tích Phố Hiến"),
+    ],
+)
+def test_a_name_in_another_script_carries_what_stands_on_signs(code, html):
+    place = Place(name_vi="Khu di tích Phố Hiến", name_en="Pho Hien Relics", name_zh_hans="宪庯古迹群")
+    with translation.override(code):
+        found = Template("{% load site %}{% name_of place %}").render(Context({"place": place})).strip()
+    assert html in found
+    assert ("<ruby>" in found) == (code in ("zh-hans", "ja"))
+
+
+@pytest.mark.parametrize(
+    ("code", "weekday", "month"),
+    [("vi", "Thứ 5", "tháng 2"), ("en", "Thu", "Feb"), ("fr", "Jeu.", "févr."), ("ja", "木", "2月")],
+)
+def test_a_short_weekday_is_never_taken_for_a_month(code, weekday, month):
+    with translation.override(code):
+        template = Template("{% load events %}{{ day|weekday }}|{{ day|short_month }}")
+        assert template.render(Context({"day": date(2027, 2, 18)})) == f"{weekday}|{month}"

@@ -21,7 +21,7 @@ FAMILIES = {  # the forms of the same character differ between them
     "ko": ("Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Source Han Sans KR"),
 }
 FILES = ("NotoSansCJK*-Bold.*", "NotoSans[SJK][CPR]-Bold.*", "SourceHanSans*-Bold.*")
-RANGES = ("latin", "vietnamese", "latin-ext")
+RANGES = ("latin", "vietnamese", "latin-more", "latin-ext")
 NO_CHARACTER = "\U0010fffd"  # of no font: shows what a font draws for a sign that it lacks
 FACES_MAX = 12  # in one collection
 

@@ -15,8 +15,8 @@ register = template.Library()
 
 @register.filter
 def solar_days(span: Span | EventOccurrence) -> str:
-    """Both days with their weekdays, in the reader's language."""
-    return event_words.solar(span)
+    """Both days with their weekdays, in the reader's language; “Thứ Năm” stays on one line."""
+    return event_words.solar(span).replace("Thứ ", "Thứ\u00a0").replace("Chủ ", "Chủ\u00a0")
 
 
 @register.filter
@@ -33,6 +33,11 @@ def month_name(day: date) -> str:
 @register.filter
 def weekday(day: date) -> str:
     return event_words.weekday(day)
+
+
+@register.filter
+def short_month(day: date) -> str:
+    return event_words.short_month(day)
 
 
 @register.filter

@@ -52,6 +52,14 @@ def fact_text(obj: object, field: str) -> str:
     return localized(obj, field, _code()).text
 
 
+@register.inclusion_tag("components/name.html")
+def name_of(obj: object) -> dict[str, object]:
+    """A fact's name; readers of Chinese and Japanese see above it what stands on signs here."""
+    name, original = localized(obj, "name", _code()), localized(obj, "name", languages.SOURCE)
+    is_other = languages.get(_code()).is_cjk and original and original.text != name.text
+    return {"fact": obj, "original": original if is_other else None}
+
+
 @register.simple_tag(takes_context=True)
 def rich_text(context: Context, value: RichText | str) -> SafeString:
     """Stored rich text; its page links lead to the reader's language."""

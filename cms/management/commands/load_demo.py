@@ -7,7 +7,7 @@ from django.test import override_settings
 from wagtail.models import Page
 
 from cms import installation
-from cms.demo import channels, facts, letters, pages, people, pictures, planning, translations, work
+from cms.demo import channels, facts, homes, letters, pages, people, pictures, planning, translations, work
 from website.tasks import prepare_pictures
 
 NOBODY_WAITS = {  # neither for mails about the demo's past nor for a thousand single steps of indexing
@@ -40,6 +40,7 @@ class Command(BaseCommand):
         people.load()
         facts.load_office()
         translations.load(shown)
+        homes.load(shown)
         work.load(shown)
         channels.load()
         letters.load()

@@ -1,11 +1,22 @@
 /* A gallery's pictures open large on the page itself (PhotoSwipe 5, vendor/photoswipe). Without this file their links
-   lead to the large pictures. Words and addresses come with the gallery, in the reader's language. */
+   lead to the large pictures. Words and addresses come with the gallery, in the reader's language. PhotoSwipe is
+   fetched when a gallery comes near, so that the first view of a page need not wait for it. */
 
+const NEAR = "400px";
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+      near.unobserve(target);
+      prepare(target);
+    }
+  },
+  { rootMargin: NEAR },
+);
 for (const gallery of document.querySelectorAll("[data-gallery]")) {
-  open(gallery);
+  near.observe(gallery);
 }
 
-async function open(gallery) {
+async function prepare(gallery) {
   const { lightbox, core, name, close, zoom, earlier, later, failed } = gallery.dataset;
   const { default: Lightbox } = await import(lightbox);
   const shown = new Lightbox({
