@@ -37,6 +37,7 @@ urlpatterns = [
         path("events.ics", events.calendar, name="events_calendar"),
         path("events/<uuid:key>.ics", events.one_calendar, name="event_calendar"),
         path("invest/", include("website.invest.urls")),
+        path("press/", include("website.press.urls")),
         path("topics/", news.topics, name="topics"),
         path("topics/<slug:slug>/", news.topic, name="topic"),
         path("columns/<slug:slug>/", news.column, name="column"),

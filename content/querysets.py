@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import PageManager, PageQuerySet
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ class StoryQuerySet(PageQuerySet):
 
     def newest(self) -> StoryQuerySet:
         return self.order_by("-first_published_at", "-pk")
+
+    def of_press_room(self) -> StoryQuerySet:
+        """Releases and clarifications."""
+        return self.filter(Q(articlepage__genre="release") | Q(clarificationpage__isnull=False))
 
     def for_cards(self) -> QuerySet[Story]:
         """With what a card shows, so that a list of cards costs one query."""

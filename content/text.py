@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from content.models import (
     ArticlePage,
+    ClarificationPage,
     DestinationPage,
     EventPage,
     InvestmentPage,
     ItineraryPage,
+    MediaKitPage,
+    PressRoomPage,
     SectionPage,
     StandardPage,
     Story,
@@ -15,8 +18,20 @@ from content.models import (
 from content.models.base import BasePage
 from reference.localized import localized
 
-SEARCHABLE = (ArticlePage, InvestmentPage, DestinationPage, EventPage, ItineraryPage, SectionPage, StandardPage)
-FACTS = ("agency", "column", "place", "park", "cluster", "project", "organiser")
+SEARCHABLE = (
+    ArticlePage,
+    ClarificationPage,
+    MediaKitPage,
+    InvestmentPage,
+    DestinationPage,
+    EventPage,
+    ItineraryPage,
+    SectionPage,
+    StandardPage,
+    PressRoomPage,
+)
+FACTS = ("agency", "column", "place", "park", "cluster", "project", "organiser", "signed_by")
+WORDS = ("lead", "venue", "truth", "claim", "claim_where")
 
 
 def searchable_models() -> tuple[type[BasePage], ...]:
@@ -38,12 +53,13 @@ def searchable_text(page: BasePage) -> str:
 
 
 def readable_text(page: BasePage) -> str:
-    """Lead, where it is, and body as they are read, one part a line."""
-    return "\n".join(part for part in [page.lead, getattr(page, "venue", ""), *_body(page)] if part)
+    """Lead, where it is, what is true, and body as they are read, one part a line."""
+    words = [getattr(page, name, "") for name in WORDS]
+    return "\n".join(part for part in [*words, *_body(page)] if part)
 
 
 def _body(page: BasePage) -> list[str]:
-    streams = [getattr(page, name, None) for name in ("days", "body")]
+    streams = [getattr(page, name, None) for name in ("days", "body", "sources")]
     return [text for stream in streams if stream for text in stream.stream_block.get_searchable_content(stream)]
 
 

@@ -16,7 +16,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms import languages
 from content.addresses import absolute
-from content.models import SectionPage
+from content.models import SectionPage, Story
 from reference.localized import localized
 from reference.models import Column, Office, Topic
 from syndication import contents, items
@@ -101,6 +101,16 @@ def of_column(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     column, code = get_object_or_404(Column, slug=slug), request.LANGUAGE_CODE
     name, summary = (localized(column, field, code).text for field in ("name", "summary"))
     part = Part(name, summary, request.path.rpartition("/")[0] + "/", {"story__articlepage__column": column})
+    return _answer(request, request.path, _format(form), part)
+
+
+@require_safe
+def of_press(request: HttpRequest, form: str) -> HttpResponse:
+    """`/<lang>/press/feed.rss`, `.atom`, `.json`: releases and clarifications."""
+    within = {"story__in": Story.objects.of_press_room().values("pk")}
+    part = Part(
+        _("Press room"), _("Releases and official clarifications"), request.path.rpartition("/")[0] + "/", within
+    )
     return _answer(request, request.path, _format(form), part)
 
 

@@ -44,7 +44,11 @@ def _part(request: HttpRequest, language: Language) -> Iterator[str]:
     yield f"\n## {language.endonym} ({language.bcp47})\n"
     yield _("Please name the source and link to the page when you use these texts.") + "\n"
     pages = [(_("Home"), menu.home_url), *((link.title, link.url) for link in (*menu.sections, *menu.standard_pages))]
-    lists = [(_("Topics and columns"), reverse("topics")), (_("Festivals and events"), reverse("events"))]
+    lists = [
+        (_("Topics and columns"), reverse("topics")),
+        (_("Festivals and events"), reverse("events")),
+        (_("Press room"), reverse("press")),
+    ]
     feeds = [
         (f"{_('Latest stories')} (JSON Feed)", reverse("feed_json")),
         (f"{_('Latest stories')} (RSS)", reverse("feed_rss")),
