@@ -12,10 +12,10 @@ from django.utils import timezone, translation
 from cms import languages
 from content import trees
 from content.models import ClarificationPage, PressRoomPage
-from content.press_blocks import SourceBlock
+from content.press_blocks import SourceBlock, SourceBlocks
 from content.text import searchable_text
 from reference.models import Official
-from syndication import items
+from syndication import fact_tables, items
 from tests import factories
 from tests.website import press_pages
 from tests.website.test_queries import queries
@@ -131,9 +131,10 @@ def test_a_clarification_says_first_what_is_true_then_proves_and_signs_it(client
     page = press_pages.clarification(signed_by=signer, claim_url="https://example.org/post")
     html = html_of(client, page.url_path)
     main = html.split('<main class="main"')[1]
+    told = main.split('class="clarification"', 1)[1]
     wanted = ["Ai cũng vào được.", "Khách nước ngoài phải mua giấy phép.", "Một bài đăng", "2/7/2026"]
     wanted += ["Nội quy tham quan", "Sở Văn hóa", "1/7/2026", "Trần Thị Mẫu", "Giám đốc", "3/7/2026"]
-    places = [main.index(words) for words in wanted]
+    places = [told.index(words) for words in wanted]
     assert places == sorted(places)
     assert 'href="https://example.org/post" rel="nofollow noopener"' in main
     assert "/vi/press/" in main.split("</nav>")[0]
@@ -167,9 +168,11 @@ def test_a_sources_day_is_one(day):
 
 
 def test_a_clarification_without_sources_or_signature_is_refused(home):
-    for fields in ({"sources": "[]"}, {"signed_on": None}, {"truth": ""}):
+    for fields in ({"signed_on": None}, {"truth": ""}, {"claim": ""}):
         with pytest.raises(ValidationError):
             press_pages.clarification(**fields)
+    with pytest.raises(ValidationError):
+        SourceBlocks().clean(SourceBlocks().to_python([]))
 
 
 def test_its_words_are_translated_and_its_address_stays(home):
@@ -184,6 +187,22 @@ def test_its_words_are_translated_and_its_address_stays(home):
     segments.ingest(page, target, {text.position: "訳" for text in found})
     assert (target.claim, target.claim_url, target.signed_on) == ("訳", "https://example.org/post", page.signed_on)
     assert [block.value["title"] for block in target.sources] == ["訳"]
+
+
+def test_receivers_are_told_both_sides_the_sources_and_who_signs(home):
+    (table,) = fact_tables.of_story(press_pages.clarification(), "vi")
+    told = [(row["value"], row["note"]) for row in table["rows"]]
+    assert told[:3] == [
+        ("Ai cũng vào được.", ""),
+        ("Khách nước ngoài phải mua giấy phép.", "Một bài đăng"),
+        ("Nội quy tham quan", "Sở Văn hóa"),
+    ]
+    assert told[3][0].startswith("Sở Văn hóa")
+
+
+def test_a_new_clarification_is_news_to_search_engines(client, home):
+    page = press_pages.clarification(first_published_at=timezone.now())
+    assert f"{page.url_path}</loc>" in html_of(client, "/news-sitemap.xml")
 
 
 def test_search_finds_a_clarification_by_either_side(home):
