@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
-from content.models import HomePage, SectionPage, StandardPage
+from content.models import HomePage, MediaKitPage, SectionPage, StandardPage
 from content.signals import went_away, went_live
 from reference.models import Agency, CustomImage, Office
 from reference.signals import facts_confirmed
@@ -24,6 +24,8 @@ IN_MENUS = (HomePage, SectionPage, StandardPage, Office, Agency)
 def on_live(sender: type, page: Page, **kwargs: object) -> None:
     search.index_page(page)
     prepare_pictures.enqueue(page.pk)
+    if isinstance(page, MediaKitPage):
+        pack_kits.enqueue()
 
 
 @receiver(went_away)

@@ -8,21 +8,22 @@ from website import pictures
 from website.press import packages
 from website.share_images import store
 
+BEFORE_PICTURES = 1  # a journalist waits for the ZIP; pictures are made at the first visit at the latest
+
 
 @task
 def prepare_pictures(page_id: int) -> int:
-    """Every rendition of the page's pictures, its picture for shared links, a kit's ZIP; how many pictures."""
+    """Every rendition of the page's pictures, and its picture for shared links; how many pictures."""
     page = Page.objects.filter(pk=page_id).specific().first()
     images = images_of(page) if page else []
     for image in images:
         pictures.prepare(image)
     if page:
         store.keep(page)
-        packages.keep(page)
     return len(images)
 
 
-@task
+@task(priority=BEFORE_PICTURES)
 def pack_kits() -> int:
-    """After words or rights of a picture changed."""
+    """After a kit was published, or words or rights of a picture changed; how many kits were looked at."""
     return packages.refresh_all()

@@ -16,7 +16,7 @@ from tests import factories
 from tests.website import press_pages
 from website.models import PressPackage
 from website.press import archive, kit, packages
-from website.tasks import pack_kits, prepare_pictures
+from website.tasks import pack_kits
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def images(home):
 @pytest.fixture
 def page(images):
     made = press_pages.kit(*images)
-    prepare_pictures.func(made.pk)  # what the worker does after publication
+    pack_kits.func()  # what the worker does after publication
     return made
 
 
