@@ -8,8 +8,6 @@ from website import pictures
 from website.press import packages
 from website.share_images import store
 
-BEFORE_PICTURES = 1  # a journalist waits for the ZIP; pictures are made at the first visit at the latest
-
 
 @task
 def prepare_pictures(page_id: int) -> int:
@@ -23,7 +21,7 @@ def prepare_pictures(page_id: int) -> int:
     return len(images)
 
 
-@task(priority=BEFORE_PICTURES)
+@task(priority=5)  # a journalist waits for the ZIP; pictures are made at the first visit at the latest
 def pack_kits() -> int:
     """After a kit was published, or words or rights of a picture changed; how many kits were looked at."""
     return packages.refresh_all()
