@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -118,8 +121,19 @@ class MediaKitPage(Story):
         load_renditions(self.chosen)
         return super().get_context(request, *args, **kwargs)
 
-    @property
+    @cached_property
     def chosen(self) -> list[CustomImage]:
         """The pictures in order, each once; one query."""
-        load(self.pictures, self.language)
+        return self._loaded()
+
+    def _loaded(self, known: Iterable[CustomImage] = ()) -> list[CustomImage]:
+        load(self.pictures, self.language, known)
         return list({block.value.pk: block.value for block in self.pictures if block.value}.values())
+
+    @staticmethod
+    def load_chosen(kits: Iterable[MediaKitPage]) -> None:
+        """The pictures of all these kits in one query."""
+        wanted = {block["value"] for kit in kits for block in kit.pictures.raw_data}
+        known = CustomImage.objects.in_bulk(wanted).values() if wanted else ()
+        for kit in kits:
+            kit.chosen = kit._loaded(known)

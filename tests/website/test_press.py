@@ -223,6 +223,7 @@ def test_the_press_room_costs_the_same_queries_whatever_it_holds(client, home):
         picture = press_pages.free_picture(f"{number}.png")
         press_pages.release(f"Thông cáo {number}", hero_image=picture)
         press_pages.clarification(f"Trả lời {number}", hero_image=picture)
+        press_pages.packed(press_pages.kit(picture, title=f"Bộ ảnh {number}"))
     for path, limit in {**paths, **{page.url_path: 12 for page in pages}}.items():
         count, log = queries(client, path)
         assert count <= min(limit, before[path] + 1), f"{path}: {count}, before {before[path]}\n{log}"

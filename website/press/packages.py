@@ -84,6 +84,7 @@ def forget_file(row: PressPackage) -> None:
 def refresh_all() -> int:
     """Pack anew whatever changed: a caption, a picture's rights, a day that has come; how many kits were looked at."""
     pages = list(MediaKitPage.objects.live().select_related("press_package"))
+    MediaKitPage.load_chosen(pages)
     for page in pages:
         keep(page)
     return len(pages)

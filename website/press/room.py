@@ -48,6 +48,7 @@ class Room:
 
     @cached_property
     def kits(self) -> list[Kit]:
+        MediaKitPage.load_chosen(self._stories[2])
         return [Kit(page, packages.current(page)) for page in self._stories[2]]
 
     @cached_property
