@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,8 +13,10 @@ from django.utils import timezone
 from content import trees
 from content.press_blocks import KitPictureBlock
 from reference.models import CustomImage
+from reference.signals import facts_confirmed
 from tests import factories
 from tests.website import press_pages
+from website import handlers
 from website.models import PressPackage
 from website.press import archive, kit, packages
 from website.tasks import pack_kits
@@ -165,6 +168,18 @@ def test_new_words_or_another_order_make_a_new_file(client, page, images, media,
         packages.refresh_all()
     assert "Nhãn đầu mùa" in take(client, page)["captions.txt"].decode()
     assert len(list(media.glob("press/*"))) == 1
+
+
+def test_publishing_a_kit_and_confirming_words_of_a_picture_have_it_packed(home, images, monkeypatch):
+    asked = []
+    monkeypatch.setattr(handlers, "pack_kits", SimpleNamespace(enqueue=lambda: asked.append("kits")))
+    factories.article("Bài")
+    facts_confirmed.send(sender=CustomImage, facts=[("place", 1)])
+    assert asked == []
+    press_pages.kit(*images)
+    assert asked == ["kits"]
+    facts_confirmed.send(sender=CustomImage, facts=[("customimage", images[0].pk)])
+    assert asked == ["kits", "kits"]
 
 
 def test_the_same_kit_gives_the_same_bytes(page):
