@@ -17,6 +17,7 @@ from translation.facts import following
 from translation.work import mornings
 from website import search
 from website.inquiries import keeping, mailing
+from website.press import packages as press_packages
 from website.share_images import store as share_images
 
 TASK_LIMIT = timedelta(minutes=10)  # no task takes longer; one that seems to lost its worker
@@ -74,6 +75,7 @@ JOBS = [
     Job("roles", groups.sync_everyone, every=timedelta(minutes=30)),
     Job("search", search.fill_gaps, every=timedelta(minutes=10)),
     Job("share_images", share_images.fill_gaps, every=timedelta(minutes=10)),
+    Job("press_kits", press_packages.refresh_all, every=timedelta(minutes=10)),
     Job("letters", mailing.send_due, every=timedelta(seconds=10), lease=timedelta(minutes=20)),
     Job("letters_over", keeping.run, every=timedelta(hours=6)),
     Job("tidy", tidy, every=timedelta(hours=6)),

@@ -42,6 +42,7 @@ urlpatterns = [
         path("publications/", publications, name="publications"),
         path("site-map/", site_map, name="site_map"),
         path("invest/", include("website.invest.urls")),
+        path("press/", include("website.press.urls")),
         path("topics/", news.topics, name="topics"),
         path("topics/<slug:slug>/", news.topic, name="topic"),
         path("columns/<slug:slug>/", news.column, name="column"),

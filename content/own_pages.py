@@ -27,6 +27,7 @@ OWN_PAGES = {
     "events": OwnPage(_("Festivals and events"), "events"),
     "visit_products": OwnPage(_("Crafts, food and produce"), "visit_products"),
     "map": OwnPage(_("Map of the province"), "map"),
+    "press": OwnPage(_("Press room"), "press"),
     "topics": OwnPage(_("Topics and columns"), "topics"),
     "inquiry_press": OwnPage(_("Press requests"), "inquiry_form", ("press",)),
     "inquiry_overseas": OwnPage(_("Vietnamese living abroad"), "inquiry_form", ("overseas",)),

@@ -76,9 +76,10 @@ def load_together(bodies: list[StreamValue], language: str, known: Iterable[Mode
 
 
 def images_of(page: Page) -> list[CustomImage]:
-    """Main picture and pictures of the body (or of a home page's bands), each once."""
-    body = getattr(page, "body", None) or getattr(page, "bands", None)
-    found = {image.pk: image for image in load(body, page.locale.language_code).images} if body else {}
+    """Main picture and pictures of the body, of a home page's bands or of a media kit, each once."""
+    streams = [getattr(page, name, None) for name in ("body", "bands", "pictures")]
+    loaded = [load(stream, page.locale.language_code) for stream in streams if stream]
+    found = {image.pk: image for one in loaded for image in one.images}
     hero = getattr(page, "hero_image", None)
     return list({**found, hero.pk: hero}.values()) if hero else list(found.values())
 

@@ -27,6 +27,10 @@ class StoryQuerySet(PageQuerySet):
         found = self.alias(readers=Cast("audiences", TextField()))
         return found.filter(below | Q(readers__contains=f'"{section.audience}"'))
 
+    def of_press_room(self) -> StoryQuerySet:
+        """Releases and clarifications."""
+        return self.filter(Q(articlepage__genre="release") | Q(clarificationpage__isnull=False))
+
     def for_cards(self) -> QuerySet[Story]:
         """With what a card shows, so that a list of cards costs one query."""
         return self.select_related("agency", "hero_image", "locale", "content_type")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from content.models import (
     ArticlePage,
+    ClarificationPage,
     DestinationPage,
     EventPage,
     InvestmentPage,
     ItineraryPage,
+    MediaKitPage,
+    PressRoomPage,
     PublicationPage,
     SectionPage,
     StandardPage,
@@ -18,6 +21,8 @@ from reference.localized import localized
 
 SEARCHABLE = (
     ArticlePage,
+    ClarificationPage,
+    MediaKitPage,
     InvestmentPage,
     DestinationPage,
     EventPage,
@@ -25,8 +30,10 @@ SEARCHABLE = (
     PublicationPage,
     SectionPage,
     StandardPage,
+    PressRoomPage,
 )
-FACTS = ("agency", "column", "place", "park", "cluster", "project", "organiser")
+FACTS = ("agency", "column", "place", "park", "cluster", "project", "organiser", "signed_by")
+WORDS = ("lead", "venue", "truth", "claim", "claim_where", "edition", "imprint")
 
 
 def searchable_models() -> tuple[type[BasePage], ...]:
@@ -48,17 +55,13 @@ def searchable_text(page: BasePage) -> str:
 
 
 def readable_text(page: BasePage) -> str:
-    """Lead, where it is, and body as they are read, one part a line."""
-    return "\n".join(part for part in [page.lead, *_lines(page), *_body(page)] if part)
-
-
-def _lines(page: BasePage) -> list[str]:
-    """Texts that some types have besides."""
-    return [getattr(page, name, "") for name in ("venue", "edition", "imprint")]
+    """Lead, what the type has besides, and body as they are read, one part a line."""
+    words = [getattr(page, name, "") for name in WORDS]
+    return "\n".join(part for part in [*words, *_body(page)] if part)
 
 
 def _body(page: BasePage) -> list[str]:
-    streams = [getattr(page, name, None) for name in ("days", "body")]
+    streams = [getattr(page, name, None) for name in ("days", "body", "sources")]
     return [text for stream in streams if stream for text in stream.stream_block.get_searchable_content(stream)]
 
 

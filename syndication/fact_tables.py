@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content import event_words, itinerary_words
-from content.models import EventPage, ItineraryPage, PublicationPage
+from content.models import ClarificationPage, EventPage, ItineraryPage, PublicationPage
 from reference.localized import localized
 from reference.models import KeyFigure
 from reference.models.site import IndustrialSite
@@ -31,7 +31,13 @@ def of_story(story: Model, code: str) -> list[Table]:
     tables = [TABLES[name](fact, code) for name, fact in subjects if fact is not None]
     return [
         table
-        for table in (*_of_itinerary(story, code), *_of_event(story, code), *_of_publication(story, code), *tables)
+        for table in (
+            *_of_press(story, code),
+            *_of_itinerary(story, code),
+            *_of_event(story, code),
+            *_of_publication(story, code),
+            *tables,
+        )
         if table["rows"]
     ]
 
@@ -49,6 +55,20 @@ def _of_event(story: Model, code: str) -> Iterator[Table]:
     ]
     filled = [_row(label, value) for label, value in rows if value]
     yield {"kind": "facts", "title": _("Days and place"), "rows": filled, "source": "", "source_url": ""}
+
+
+def _of_press(story: Model, code: str) -> Iterator[Table]:
+    """A clarification's heart: what is true, what was said, what proves it."""
+    if not isinstance(story, ClarificationPage):
+        return
+    signer = localized(story.signed_by or story.agency, "name", code).text
+    rows = [
+        _row(_("What is true"), story.truth),
+        _row(_("What was said"), story.claim, story.claim_where),
+        *(_row(_("Sources"), block.value["title"], block.value["publisher"]) for block in story.sources),
+        _row(_("Signed by"), signer),
+    ]
+    yield {"kind": "facts", "title": _("Official clarification"), "rows": rows, "source": "", "source_url": ""}
 
 
 def _of_itinerary(story: Model, code: str) -> Iterator[Table]:

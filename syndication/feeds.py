@@ -106,6 +106,16 @@ def of_column(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return _answer(request, request.path, _format(form), part)
 
 
+@require_safe
+def of_press(request: HttpRequest, form: str) -> HttpResponse:
+    """`/<lang>/press/feed.rss`, `.atom`, `.json`: releases and clarifications."""
+    within = {"story__in": Story.objects.of_press_room().values("pk")}
+    part = Part(
+        _("Press room"), _("Releases and official clarifications"), request.path.rpartition("/")[0] + "/", within
+    )
+    return _answer(request, request.path, _format(form), part)
+
+
 def _format(form: str) -> ModuleType:
     if form not in FORMATS:
         raise Http404(f"There is no feed in the form {form[:20]!r}.")

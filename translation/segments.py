@@ -111,8 +111,9 @@ def _fields(page: Page) -> Iterator[str]:
 
 
 def is_text(field: models.Field) -> bool:
-    """Whether the field holds words of the page, and not one of several choices."""
-    return isinstance(field, models.CharField | models.TextField) and not field.choices
+    """Whether the field holds words of the page, and not one of several choices or an address."""
+    is_address = isinstance(field, models.URLField | models.EmailField)
+    return isinstance(field, models.CharField | models.TextField) and not field.choices and not is_address
 
 
 def _values(page: Page, name: str) -> list[BaseValue]:

@@ -18,5 +18,6 @@ class FeedLinks:
 
     @classmethod
     def of(cls, name: str, slug: str, title: str) -> FeedLinks:
-        """`name` is the URL's: section_feed, topic_feed, column_feed."""
-        return cls(title, *(reverse(name, args=[slug, form]) for form in ("rss", "atom", "json")))
+        """`name` is the URL's: section_feed, topic_feed, column_feed; press_feed has no slug."""
+        before = [slug] if slug else []
+        return cls(title, *(reverse(name, args=[*before, form]) for form in ("rss", "atom", "json")))

@@ -6,14 +6,16 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
-from content.models import HomePage, SectionPage, StandardPage
+from content.models import HomePage, MediaKitPage, SectionPage, StandardPage
 from content.signals import went_away, went_live
-from reference.models import Agency, Office
+from reference.models import Agency, CustomImage, Office
 from reference.signals import facts_confirmed
 from website import menus, search
+from website.press import packages
+from website.press.models import PressPackage
 from website.share_images import store
 from website.share_images.models import ShareImage
-from website.tasks import prepare_pictures
+from website.tasks import pack_kits, prepare_pictures
 
 IN_MENUS = (HomePage, SectionPage, StandardPage, Office, Agency)
 
@@ -22,12 +24,15 @@ IN_MENUS = (HomePage, SectionPage, StandardPage, Office, Agency)
 def on_live(sender: type, page: Page, **kwargs: object) -> None:
     search.index_page(page)
     prepare_pictures.enqueue(page.pk)
+    if isinstance(page, MediaKitPage):
+        pack_kits.enqueue()
 
 
 @receiver(went_away)
 def on_gone(sender: type, page: Page, **kwargs: object) -> None:
     search.remove_page(page)
     store.remove(page)
+    packages.remove(page)
 
 
 @receiver(post_delete, sender=ShareImage)
@@ -35,11 +40,18 @@ def on_picture_gone(sender: type, instance: ShareImage, **kwargs: object) -> Non
     store.forget_file(instance)
 
 
+@receiver(post_delete, sender=PressPackage)
+def on_package_gone(sender: type, instance: PressPackage, **kwargs: object) -> None:
+    packages.forget_file(instance)
+
+
 @receiver(facts_confirmed)
 def on_facts(sender: type, facts: list[tuple[str, int]], **kwargs: object) -> None:
     """Rows of the index hold names of facts; a menu built by another process before the commit holds old ones."""
     search.index_showing(facts)
     transaction.on_commit(menus.forget)
+    if any(kind == CustomImage._meta.model_name for kind, _pk in facts):
+        pack_kits.enqueue()
 
 
 @receiver([post_save, post_delete])

@@ -49,6 +49,7 @@ def _part(request: HttpRequest, language: Language) -> Iterator[str]:
         (_("Festivals and events"), reverse("events")),
         (_("Agencies and contacts"), reverse("about_agencies")),
         (_("Officials"), reverse("about_officials")),
+        (_("Press room"), reverse("press")),
         (_("Site map"), reverse("site_map")),
     ]
     feeds = [

@@ -27,11 +27,11 @@ FOR_ONE = "private, no-store"
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """The file at /media/<path>."""
     if _is_share_image(path):
-        return _cached(_send(request, path), FOR_EVERYBODY)
+        return _cached(send(request, path), FOR_EVERYBODY)
     file = owner_of(path)
     if file is None or not (file.is_public or may_see(request.user, file)):
         raise Http404("No such file.")
-    return _cached(_send(request, path), FOR_EVERYBODY if file.is_public else FOR_ONE)
+    return _cached(send(request, path), FOR_EVERYBODY if file.is_public else FOR_ONE)
 
 
 def _cached(response: HttpResponse, how: str) -> HttpResponse:
@@ -62,7 +62,7 @@ def owner_of(path: str) -> OwnFile | None:
     )
 
 
-def _send(request: HttpRequest, path: str) -> HttpResponse:
+def send(request: HttpRequest, path: str) -> HttpResponse:
     if not settings.MEDIA_ACCEL:
         return serve(request, path, document_root=settings.MEDIA_ROOT)
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms import languages
-from content.models import HomePage, StandardPage
+from content.models import HomePage, PressRoomPage, StandardPage
 from content.models.section import sections_of
 from reference.models import Agency, Office
 
@@ -69,5 +69,6 @@ def _sections(home: Page) -> list[Link]:
 
 
 def _standard_pages(home: Page) -> list[Link]:
-    pages = StandardPage.objects.child_of(home).live().order_by("path")
+    """The press room's address is fixed; the footer leads there in every language."""
+    pages = StandardPage.objects.child_of(home).not_type(PressRoomPage).live().order_by("path")
     return [Link(page.title, page.url_path) for page in pages]

@@ -6,6 +6,7 @@ from website.inquiries.models import Inquiry, InquiryEvent, Note, Reply
 from website.inquiries.models_desk import InquiryDesk, InquirySettings
 from website.inquiries.models_mail import LetterMail
 from website.inquiries.models_report import ErrorReport, ReportEvent
+from website.press.models import PressPackage
 from website.share_images.models import ShareImage
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "InquirySettings",
     "LetterMail",
     "Note",
+    "PressPackage",
     "Reply",
     "ReportEvent",
     "SearchEntry",

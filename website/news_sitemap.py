@@ -1,9 +1,10 @@
-"""news-sitemap.xml: articles of the last two days (Google's schema sitemap-news/0.9)."""
+"""news-sitemap.xml: articles and clarifications of the last two days (Google's schema sitemap-news/0.9)."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cms import languages
 from content.addresses import absolute
-from content.models import ArticlePage
+from content.models import Story
 from reference.localized import localized
 from reference.models import Office
 
@@ -25,8 +26,9 @@ def news_sitemap(request: HttpRequest) -> HttpResponse:
     """Two queries."""
     office = Office.objects.first() or Office()
     names = {language.code: localized(office, "name", language.code).text for language in languages.ACTIVE}
-    articles = ArticlePage.objects.live().filter(first_published_at__gte=timezone.now() - RECENT)
-    newest = articles.filter(locale__language_code__in=languages.CODES).select_related("locale").newest()[:MOST]
+    is_news = Q(articlepage__isnull=False) | Q(clarificationpage__isnull=False)
+    recent = Story.objects.live().filter(is_news, first_published_at__gte=timezone.now() - RECENT)
+    newest = recent.filter(locale__language_code__in=languages.CODES).select_related("locale").newest()[:MOST]
     entries = [
         {
             "url": absolute(request, page.url_path),

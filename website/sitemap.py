@@ -11,26 +11,27 @@ from wagtail.models import Page
 
 from cms import languages
 from content.addresses import absolute
-from content.models import ArticlePage, EventOccurrence, Story
+from content.models import ArticlePage, EventOccurrence, PressRoomPage, Story
 from website import alternates
 from website.about import sitemap as about
 from website.alternates import Alternate
 from website.head import links_to
 from website.inquiries import views as inquiries
 from website.invest import sitemap as invest
+from website.press.room import clarifications, languages_of, releases
 from website.visit import lists
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """One query for all pages. A sitemap holds at most 50,000 addresses; beyond that the oldest are left out."""
-    pages = Page.objects.live().filter(depth__gt=1, locale__language_code__in=languages.CODES)
+    pages = Page.objects.live().filter(depth__gt=1, locale__language_code__in=languages.CODES).not_type(PressRoomPage)
     by_key: dict[object, list[Page]] = defaultdict(list)
     for page in pages.select_related("locale").order_by("-latest_revision_created_at", "pk")[:50_000]:
         by_key[page.translation_key].append(page)
     entries = [entry for same in by_key.values() for entry in _entries(request, same)]
     entries += invest.entries(request)
-    for more in (_events, _subjects, _lists, _forms, _about):
+    for more in (_events, _subjects, _lists, _forms, _about, _press):
         entries += more(request)
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
@@ -83,3 +84,10 @@ def _forms(request: HttpRequest) -> list[dict[str, object]]:
 def _about(request: HttpRequest) -> list[dict[str, object]]:
     """Agencies, officials, publications, and the site map for readers."""
     return [entry for name, codes in about.spots() for entry in _everywhere(request, name, codes)]
+
+
+def _press(request: HttpRequest) -> list[dict[str, object]]:
+    """The press room in every language, its lists in those that have any. Two queries."""
+    found = {"press": set(languages.CODES), "press_releases": languages_of(releases())}
+    found["press_clarifications"] = languages_of(clarifications())
+    return [entry for name, codes in found.items() for entry in _everywhere(request, (name,), codes)]

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from content.preload import images_of
 from website import pictures
+from website.press import packages
 from website.share_images import store
 
 
@@ -18,3 +19,9 @@ def prepare_pictures(page_id: int) -> int:
     if page:
         store.keep(page)
     return len(images)
+
+
+@task(priority=5)  # a journalist waits for the ZIP; pictures are made at the first visit at the latest
+def pack_kits() -> int:
+    """After a kit was published, or words or rights of a picture changed; how many kits were looked at."""
+    return packages.refresh_all()

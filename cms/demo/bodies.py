@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -56,6 +56,22 @@ def _stop(stop: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
         "title": words.get("title", ""),
         "text": words.get("text", ""),
     }
+
+
+def sources(described: list[dict[str, Any]], written: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+    """Raw data of a clarification's sources; `written` replaces their words, in the same order."""
+    words = written or described
+    return [
+        {"type": "source", "id": f"source-{number}", "value": {**source, "url": "", **told}}
+        for number, (source, told) in enumerate(zip(described, words, strict=True), 1)
+    ]
+
+
+def kit(pictures: Iterable[CustomImage]) -> list[dict[str, Any]]:
+    """Raw data of a media kit's pictures."""
+    return [
+        {"type": "picture", "id": f"picture-{number}", "value": image.pk} for number, image in enumerate(pictures, 1)
+    ]
 
 
 def _text(block: Block, known: Known) -> str:

@@ -18,7 +18,7 @@ ENTRIES = {
     "invest": (Audience.INVESTOR, "dau-tu", "factory-sawtooth"),
     "visit": (Audience.VISITOR, "du-lich", "da-hoa-temple"),
     "overseas": (Audience.DIASPORA, "kieu-bao", "red-river-fields"),
-    "press": (Audience.PRESS, "inquiry_press", "conference-hands"),
+    "press": (Audience.PRESS, "press", "conference-hands"),
 }
 
 

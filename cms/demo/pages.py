@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms import languages
 from cms.demo import ledger
-from cms.demo.bodies import Known, days, stored
+from cms.demo.bodies import Known, days, kit, sources, stored
 from cms.demo.files import STORIES, read, stories
 from cms.demo.planning import YEAR
 from cms.languages import Language
@@ -18,11 +18,14 @@ from content import trees
 from content.choices import Audience, Market, Theme
 from content.models import (
     ArticlePage,
+    ClarificationPage,
     DestinationPage,
     EventPage,
     HomePage,
     InvestmentPage,
     ItineraryPage,
+    MediaKitPage,
+    PressRoomPage,
     PublicationPage,
     SectionPage,
     StandardPage,
@@ -111,6 +114,8 @@ def draft(story: dict[str, Any], home: HomePage, pictures: dict[str, CustomImage
 
 
 def _fill(page: Story, story: dict[str, Any], pictures: dict[str, CustomImage]) -> None:
+    if isinstance(page, MediaKitPage):
+        page.pictures = json.dumps(kit(pictures[stem] for stem in story["pictures"]))
     page.agency = Agency.objects.get(code=story["agency"])
     page.task = PlanTask.objects.filter(plan__year=YEAR, code=story.get("task", "")).first()
     page.hero_image = pictures[story["hero"]]
@@ -152,6 +157,12 @@ def _publication(story: dict[str, Any]) -> PublicationPage:
     return PublicationPage(**{name: story[name] for name in ("edition", "print_languages", "page_count", "imprint")})
 
 
+def _clarification(story: dict[str, Any]) -> ClarificationPage:
+    words = {name: story[name] for name in ("truth", "claim", "claim_where")}
+    moments = {name: date.fromisoformat(story[name]) for name in ("claim_date", "signed_on")}
+    return ClarificationPage(sources=json.dumps(sources(story["source"])), **words, **moments)
+
+
 DAYS = {"first_day", "last_day"}
 HOURS = {"starts_at", "ends_at"}
 
@@ -176,4 +187,7 @@ BUILDERS = {
     "itinerary": _itinerary,
     "publication": _publication,
     "standard": lambda story: StandardPage(addition=story.get("addition", "")),
+    "clarification": _clarification,
+    "media_kit": lambda story: MediaKitPage(),
+    "press_room": lambda story: PressRoomPage(),
 }

@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from cms import languages
 from cms.demo import ledger, work
-from cms.demo.bodies import Known, days, stored
+from cms.demo.bodies import Known, days, sources, stored
 from cms.demo.files import HERE, read, stories
-from content.models import EventPage, ItineraryPage, PublicationPage, Story
+from content.models import ClarificationPage, EventPage, ItineraryPage, PublicationPage, Story
 from translation import asking, deciding, saving, segments
 from translation.models import Translation
 
@@ -94,6 +94,9 @@ def _words(
         page.days = json.dumps(days(story["day"], written["day"]))
     if isinstance(page, PublicationPage):
         page.edition, page.imprint = written["edition"], written["imprint"]
+    if isinstance(page, ClarificationPage):
+        page.truth, page.claim, page.claim_where = (written[name] for name in ("truth", "claim", "claim_where"))
+        page.sources = json.dumps(sources(story["source"], written["source"]))
     blocks = stored(written["body"], known)
     page.body = json.dumps([{**block, "id": f"block-{number}"} for number, block in enumerate(blocks)])
     return {text.position: text.words for text in segments.extract(page)}

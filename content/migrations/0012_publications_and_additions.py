@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0010_compose_homes'),
+        ('content', '0011_press_room'),
         ('reference', '0009_agencies_and_officials_for_visitors'),
     ]
 

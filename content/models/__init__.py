@@ -8,6 +8,8 @@ from content.models.home import HomePage
 from content.models.investment import InvestmentPage
 from content.models.itinerary import ItineraryPage
 from content.models.notice import Notice
+from content.models.press import ClarificationPage, MediaKitPage
+from content.models.press_room import PressRoomPage
 from content.models.publication import PublicationPage
 from content.models.section import SectionPage
 from content.models.small_correction import SmallCorrection
@@ -20,6 +22,7 @@ __all__ = [
     "AgencyApprovalTask",
     "ArticlePage",
     "BasePage",
+    "ClarificationPage",
     "Clearance",
     "ClearanceTask",
     "DestinationPage",
@@ -32,8 +35,10 @@ __all__ = [
     "ItineraryPage",
     "LanguageReviewTask",
     "Lineage",
+    "MediaKitPage",
     "Notice",
     "PageEvent",
+    "PressRoomPage",
     "PublicationPage",
     "RefusedRelease",
     "SectionPage",

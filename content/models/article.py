@@ -16,6 +16,7 @@ class ArticlePage(Story):
         NEWS = "news", _("news")
         FEATURE = "feature", _("feature")
         COLUMN = "column", _("column")
+        RELEASE = "release", _("press release")
 
     genre = models.CharField(_("genre"), max_length=10, choices=Genre, default=Genre.NEWS)
     column = models.ForeignKey(
@@ -36,6 +37,11 @@ class ArticlePage(Story):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    @property
+    def is_press(self) -> bool:
+        """Whether it stands in the press room."""
+        return self.genre == self.Genre.RELEASE
 
     def clean(self) -> None:
         super().clean()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -65,6 +66,10 @@ class Rights(models.Model):
 
     class Meta:
         abstract = True
+
+    def others_may_use(self, day: date) -> bool:
+        """Whether portals and the press may have it on that day."""
+        return self.may_be_passed_on and (self.rights_until is None or day <= self.rights_until)
 
 
 class FileInUseError(Exception):

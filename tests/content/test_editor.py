@@ -9,6 +9,7 @@ from content import trees
 from content.models import ArticlePage, EventPage, HomePage, InvestmentPage, SectionPage
 from reference.models import Column, IndustrialPark, Membership
 from tests import factories
+from tests.website import press_pages
 
 pytestmark = pytest.mark.django_db
 TYPES = [
@@ -18,6 +19,8 @@ TYPES = [
     "eventpage",
     "itinerarypage",
     "publicationpage",
+    "clarificationpage",
+    "mediakitpage",
     "sectionpage",
     "standardpage",
 ]
@@ -89,6 +92,20 @@ def test_a_second_story_of_the_same_title_gets_an_address_of_its_own(administrat
         assert administrator.post(url, article(slug=slug)).status_code == 302
     slugs = sorted(ArticlePage.objects.values_list("slug", flat=True))
     assert slugs == ["den-da-hoa-vao-hoi", "den-da-hoa-vao-hoi-2"]
+
+
+def test_a_draft_of_the_press_room_is_previewed_without_its_lists(administrator):
+    page = press_pages.room()
+    response = administrator.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert response.status_code == 200
+    assert "Hẹn giờ." in response.content.decode()
+
+
+def test_a_draft_of_a_kit_is_previewed_with_all_its_pictures(administrator):
+    page = press_pages.kit(factories.picture("mat.png", caption_vi="Chưa được chuyển"))
+    page.unpublish()
+    response = administrator.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert "Chưa được chuyển" in response.content.decode()
 
 
 def test_a_preview_shows_the_page(administrator):

@@ -108,6 +108,8 @@ PLACES_OF: dict[str, Data] = {
     "inquiry_sent": {"reference": "PH-2026-222222"},
     "error_report": {"key": "00000000-0000-0000-0000-000000000000"},
     "error_report_sent": {"key": "00000000-0000-0000-0000-000000000000"},
+    "press_feed": {"form": "rss"},
+    "press_kit_zip": {"key": "00000000-0000-0000-0000-000000000000"},
     "itinerary_gpx": {"key": "00000000-0000-0000-0000-000000000000"},
     "event_calendar": {"key": "00000000-0000-0000-0000-000000000000"},
     "topic": {"slug": "khong-co"},

@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 
 from content.blocks import PageChooserBlock, StoryBlocks
 from content.digest import canonical
-from content.models import ArticlePage, BasePage, StandardPage, Story
+from content.models import ArticlePage, BasePage, PressRoomPage, StandardPage, Story
 from reference.models import CustomDocument, CustomImage, CustomMedia, IndustrialPark, KeyFigure, Place, Tag, Topic
 from tests import factories
 from tests.translation.conftest import JAPANESE, fresh, write
@@ -29,7 +29,7 @@ from tests.translation.test_segments import (  # noqa: F401 - `things` is a fixt
 from translation import building, deciding, markup, saving, segments
 
 pytestmark = pytest.mark.django_db
-TRANSLATED = [model for model in (*Story.__subclasses__(), StandardPage) if not model._meta.abstract]
+TRANSLATED = [model for model in (*Story.__subclasses__(), StandardPage, PressRoomPage) if not model._meta.abstract]
 # Rows below a page. Tags are copied as they are, by building.copy_choices.
 COVERED_CHILDREN = {"tagged_items"}
 OF_WAGTAIL = {"wagtail_admin_comments"}  # never shown to visitors
@@ -104,7 +104,9 @@ def filled(model, filler):
         field = model._meta.get_field(name)
         if isinstance(field, StreamField):
             setattr(page, name, field.stream_block.to_python(filler.body(field.stream_block)))
-        elif isinstance(field, models.CharField | models.TextField) and not field.choices:
+        elif isinstance(field, models.URLField):
+            setattr(page, name, DATA[blocks.URLBlock])
+        elif segments.is_text(field):
             setattr(page, name, filler.words())
         elif name == "hero_image":
             page.hero_image_id = filler.chosen["image"]

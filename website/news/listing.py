@@ -1,11 +1,11 @@
-"""Stories of a section, topic or column, narrowed by topic, agency and year as results of a search are."""
+"""Stories of a section, topic, column or kind, narrowed by topic, agency and year as results of a search are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 
 from content.models import SectionPage, Story
@@ -63,6 +63,12 @@ def of_column(column: Column, language: str, base: str, given: QueryDict) -> Sto
     within = Q(page__story__articlepage__column=column)
     filters = Filters(given, language, ("topic", "year"))
     return _numbered(StoryListing(base, language, within, filters), given)
+
+
+def of_stories(stories: QuerySet[Story], language: str, base: str, given: QueryDict) -> StoryListing:
+    """Those of a query, such as all releases."""
+    filters = Filters(given, language, ("topic", "agency", "year"))
+    return _numbered(StoryListing(base, language, Q(page__in=stories.values("pk")), filters), given)
 
 
 def _numbered(listing: StoryListing, given: QueryDict) -> StoryListing:

@@ -23,6 +23,8 @@ LABELS = {"kind": _("Kind of page"), "topic": _("Topic"), "agency": _("Agency"),
 ALL = {"kind": _("All kinds"), "topic": _("All topics"), "agency": _("All agencies"), "year": _("All years")}
 KINDS = {
     "article": _("News and features"),
+    "clarification": _("Official clarifications"),
+    "mediakit": _("Media kits"),
     "investment": _("Investment"),
     "destination": _("Destinations"),
     "event": _("Festivals and events"),
@@ -30,6 +32,7 @@ KINDS = {
     "publication": _("Publications"),
     "section": _("Sections of the site"),
     "standard": _("About the province and this site"),
+    "pressroom": _("Press room"),
 }
 
 

@@ -19,7 +19,7 @@ QUERY_MAX = 200  # characters
 HITS_MAX = 5000  # of one query; filters and counts are made from them
 ENOUGH = 5  # pages: with so many that hold every word, words are not taken for slips
 SURE_MIN = 5  # letters
-ABOUT_THE_SITE = ("section", "standard")  # kinds of pages
+ABOUT_THE_SITE = ("section", "standard", "pressroom")  # kinds of pages
 COLUMNS = "entry.page_id, entry.kind, entry.agency_pk, entry.topic_pks, entry.year"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import languages
-from content.models import ArticlePage, EventPage, PublicationPage, StandardPage, Story
+from content.models import ArticlePage, ClarificationPage, EventPage, PublicationPage, StandardPage, Story
 from website.frame import Frame
 from website.structured import things
 from website.structured.moments import begins, ends
@@ -28,7 +29,8 @@ def of_story(reader: Reader, frame: Frame, page: Story, image: str = "") -> Iter
 
 
 def kind_of(page: Story) -> str:
-    return "NewsArticle" if isinstance(page, ArticlePage) else "Article"
+    """A clarification is news of the office itself: a ClaimReview is made by those who check the claims of others."""
+    return "NewsArticle" if isinstance(page, ArticlePage | ClarificationPage) else "Article"
 
 
 def _article(reader: Reader, frame: Frame, page: Story, image: str) -> Thing:
@@ -52,9 +54,19 @@ def _article(reader: Reader, frame: Frame, page: Story, image: str) -> Thing:
         articleSection=frame.section.title if frame.section else "",
         keywords=[reader.words(topic, "name") for topic in page.topics.all()],
         about=_subject(reader, page),
+        citation=list(_sources(page)),
         correction=thing("CorrectionComment", text=page.correction_note) if page.correction_note else None,
         **_translations(reader, frame, page),
     )
+
+
+def _sources(page: Story) -> Iterator[Thing]:
+    """What a clarification is proved by."""
+    for block in page.sources if isinstance(page, ClarificationPage) else ():
+        source = block.value
+        publisher = thing("Organization", name=source["publisher"]) if source["publisher"] else None
+        words = {"name": source["title"], "datePublished": source["date"], "url": source["url"]}
+        yield thing("CreativeWork", publisher=publisher, **words)
 
 
 def _moment(moment: object) -> str:
@@ -150,7 +162,9 @@ def trail(reader: Reader, frame: Frame, title: str, *between: tuple[str, str]) -
 
 
 def between_of(frame: Frame) -> list[tuple[str, str]]:
-    """The section above a page of the tree."""
+    """The section above a page of the tree, or the press room."""
+    if getattr(frame.page, "is_press", False):
+        return [(_("Press room"), reverse("press"))]
     section, page = frame.section, frame.page
     is_above = section is not None and page is not None and section.url != page.url_path
     return [(section.title, section.url)] if is_above and not isinstance(page, StandardPage) else []
