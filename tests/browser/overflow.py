@@ -27,6 +27,7 @@ HIDDEN_TEXT = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement
     if (!node.data.trim() || isKept(parent) || ["SCRIPT", "NOSCRIPT", "OPTION"].includes(parent.tagName)) continue
+    if (!parent.checkVisibility({visibilityProperty: true})) continue
     range.selectNodeContents(node)
     const rects = [...range.getClientRects()].filter(rect => rect.width > 1)
     if (!rects.length) continue

@@ -48,6 +48,8 @@ def test_every_type_of_page_can_be_read_at_320_pixels_in_five_languages(page, ty
     for one in typical:
         page.goto(one.url, wait_until="load")
         found[one] = unreadable_on(page)
+        open_menu(page)
+        found[one] += unreadable_on(page)
     say(found)
 
 
