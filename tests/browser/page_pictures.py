@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def main() -> None:
     scheme = os.environ.get("SCHEME", "light")
     if scheme not in SCHEMES:
         raise SystemExit(f"SCHEME is {scheme!r}; it may be one of: {', '.join(SCHEMES)}.")
+    look_for_fonts()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Installation(Path(folder) / "data", DEMO="1")
         site.start(ready_within=600)
@@ -35,6 +37,13 @@ def main() -> None:
         finally:
             browser.close()
             site.stop()
+
+
+def look_for_fonts() -> None:
+    """Without them the pictures would show empty boxes."""
+    for language in ("zh-cn", "ja"):
+        if not subprocess.run(["fc-list", f":lang={language}"], capture_output=True, text=True).stdout:
+            raise SystemExit(f"No font for {language}. Install one (Debian, Ubuntu: apt-get install fonts-noto-cjk).")
 
 
 def take_all(browser: Browser, pages: list[TypicalPage], scheme: str, folder: Path = PICTURES) -> None:

@@ -17,14 +17,16 @@ def validate(folder):
     """File → what is wrong with it."""
     assert PROGRAM.exists(), MISSING
     command = [shutil.which("node"), PROGRAM, "--config", RULES, "--formatter", "json", folder]
-    done = subprocess.run(command, cwd=RULES.parent, capture_output=True, text=True)
-    assert done.stdout, done.stderr
+    report = folder.with_suffix(".json")
+    with report.open("w") as out:  # Node ends before all has gone through a pipe
+        done = subprocess.run(command, cwd=RULES.parent, stdout=out, stderr=subprocess.PIPE, text=True)
+    assert report.stat().st_size, done.stderr
     return {
-        report["filePath"].rpartition("/")[2]: [
-            f"{message['ruleId']}: {message['message']} {message.get('selector')}" for message in report["messages"]
+        one["filePath"].rpartition("/")[2]: [
+            f"{message['ruleId']}: {message['message']} {message.get('selector')}" for message in one["messages"]
         ]
-        for report in json.loads(done.stdout)
-        if report["messages"]
+        for one in json.loads(report.read_text())
+        if one["messages"]
     }
 
 
