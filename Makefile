@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Both install what they need into .venv.
-.PHONY: help run test test-all soak bench lint format lock messages guide-pictures install install-dev chromium clean
+.PHONY: help run test test-all soak bench lint format lock messages guide-pictures pictures install install-dev chromium html-validate clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,11 +13,11 @@ help: ## Show these lines
 run: install ## Install, prepare, run site and worker (PORT, DATA_DIR, DEMO=0)
 	@END_WITH_PARENT=1 exec $(PY) manage.py up
 
-test: install-dev chromium lint ## Everything on SQLite, what is marked db on PostgreSQL too
+test: install-dev chromium html-validate lint ## Everything on SQLite, what is marked db on PostgreSQL too
 	$(PYTEST) -n 2 --dist loadgroup
 	$(PGTEST) $(PYTEST) -n 2 --dist loadgroup -m db
 
-test-all: install-dev chromium lint ## Everything on both databases
+test-all: install-dev chromium html-validate lint ## Everything on both databases
 	$(PYTEST) -n 2 --dist loadgroup
 	$(PGTEST) $(PYTEST) -n 2 --dist loadgroup
 
@@ -50,6 +50,9 @@ messages: install-dev ## Collect the words on screen into locales/
 guide-pictures: install-dev chromium ## Take the guide's pictures anew from the demo
 	$(PY) -m tests.browser.guide_pictures
 
+pictures: install-dev chromium ## Take pictures of every type of page into var/pictures
+	$(PY) -m tests.browser.page_pictures
+
 lock: ## Make the locked requirements anew from the .in files
 	$(VENV)/bin/pip install -q uv
 	$(VENV)/bin/uv pip compile -q requirements.in --python-version 3.11 --no-emit-index-url --annotation-style=line --custom-compile-command "make lock" -o requirements.txt
@@ -72,5 +75,11 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 chromium: ## Find Chromium, or install it with apt
 	@tests/install_chromium.sh
 
+html-validate: tests/html/node_modules/.installed ## Install what checks the HTML, with npm
+
+tests/html/node_modules/.installed: tests/html/package-lock.json
+	@tests/install_node.sh
+	@touch $@
+
 clean: ## Remove the environment and what a run left; content stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache var/static var/cache
+	rm -rf $(VENV) tests/html/node_modules .pytest_cache .ruff_cache var/static var/cache

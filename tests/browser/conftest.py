@@ -11,13 +11,26 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from cms import languages
 from syndication import signing
+from tests.browser.crawl import crawl, fetch
+from tests.browser.page_types import typical_pages
 from tests.cms.installation import Installation
 from tests.deliveries.receiver import Receiver
 from tests.translation.libretranslate_server import LibreTranslateServer
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 30_000  # milliseconds for what a page should show: both cores may be busy with other tests
+STARTS = [
+    *(f"/{code}/" for code in languages.CODES),
+    "/vi/search/?q=dau+tu",
+    "/vi/search/?q=duong",
+    "/vi/search/?q=nhan+long",
+    "/ja/search/?q=",
+    "/fr/search/?q=x",
+    "/sitemap.xml",
+    "/robots.txt",
+]
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -73,3 +86,26 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def answers(site):
+    """Address → what the site answered, for all that links lead to."""
+    return crawl(site.address, STARTS)
+
+
+@pytest.fixture(scope="session")
+def pages(answers):
+    """HTML pages that exist, search among them."""
+    return [answer for answer in answers.values() if answer.is_html and answer.status == 200]
+
+
+@pytest.fixture(scope="session")
+def errors(site):
+    return [fetch(f"{site.address}/{code}/khong-co-trang-nay/") for code in languages.CODES]
+
+
+@pytest.fixture(scope="session")
+def typical(site):
+    """One page of each type, in every language that has it."""
+    return typical_pages(site.address)

@@ -6,77 +6,15 @@ from urllib.parse import urlsplit
 
 import polib
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 
 from cms import languages
 from cms.messages import catalogue_path
-from tests.browser.crawl import crawl, fetch
+from tests.browser.crawl import fetch
+from tests.browser.page_types import some
 from tests.cms.installation import ROOT
 
-HOMES = [f"/{code}/" for code in languages.CODES]
-SEARCHES = [
-    "/vi/search/?q=dau+tu",
-    "/vi/search/?q=duong",
-    "/vi/search/?q=nhan+long",
-    "/ja/search/?q=",
-    "/fr/search/?q=x",
-]
-MISSING = [f"/{code}/khong-co-trang-nay/" for code in languages.CODES]
 BCP47 = {language.code: language.bcp47 for language in languages.ACTIVE}
-ONE_PER_TYPE = {
-    "home": "/vi/",
-    "home without stories": "/ja/",
-    "section": "/vi/dau-tu/",
-    "empty section": "/zh-hans/touzi/",
-    "article": "/vi/tin-tuc/mua-nhan-chin/",
-    "investment profile": "/vi/dau-tu/kcn-thang-long-ii/",
-    "destination": "/vi/du-lich/den-da-hoa/",
-    "event": "/vi/du-lich/le-hoi-chua-keo/",
-    "gallery": "/ja/visit/ban-nguyet-lake/",
-    "topics": "/en/topics/",
-    "topic": "/vi/topics/nong-san/",
-    "column": "/ja/columns/di-san-hung-yen/",
-    "narrowed list": "/vi/tin-tuc/?topic=nong-san",
-    "events": "/fr/events/",
-    "figures for investors": "/vi/invest/why/",
-    "industrial parks": "/ja/invest/parks/?state=operating",
-    "comparison": "/zh-hans/invest/compare/?parks=pna,tl2,so1,nope",
-    "industrial park": "/fr/invest/parks/tl2/",
-    "project": "/en/invest/projects/du-an-che-bien-nong-san/",
-    "procedure": "/ja/invest/procedures/dang-ky-dau-tu/",
-    "incentives": "/en/invest/incentives/",
-    "kinds of inquiries": "/vi/inquiries/",
-    "inquiry": "/ja/inquiries/press/",
-    "itinerary": "/fr/visiter/pho-hien-en-une-journee/",
-    "destinations": "/ja/visit/destinations/",
-    "products": "/zh-hans/visit/products/",
-    "map": "/vi/map/",
-    "press room": "/ja/press/",
-    "news releases": "/zh-hans/press/releases/",
-    "clarification": "/fr/actualites/pho-hien-ouvert-a-tous/",
-    "media kit": "/vi/tin-tuc/bo-anh-pho-hien/",
-    "standard page": "/vi/gioi-thieu/",
-    "search": "/vi/search/?q=nhan",
-    "empty search": "/fr/search/?q=zzz",
-    "error": "/en/nothing/",
-}
-
-
-@pytest.fixture(scope="session")
-def answers(site):
-    return crawl(site.address, [*HOMES, *SEARCHES, "/sitemap.xml", "/robots.txt"])
-
-
-@pytest.fixture(scope="session")
-def pages(answers):
-    """HTML pages that exist, search among them."""
-    return [answer for answer in answers.values() if answer.is_html and answer.status == 200]
-
-
-@pytest.fixture(scope="session")
-def errors(site):
-    return [fetch(site.address + path) for path in MISSING]
 
 
 def code_of(answer):
@@ -211,7 +149,7 @@ def test_the_sitemap_lists_what_visitors_reach(answers, pages, site):
     assert listed == reached
 
 
-def test_the_browser_asks_no_other_site_and_breaks_no_policy(site, browser, pages, errors):
+def test_the_browser_asks_no_other_site_and_breaks_no_policy(site, browser, pages, errors, typical):
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     foreign, complaints = [], []
@@ -222,7 +160,7 @@ def test_the_browser_asks_no_other_site_and_breaks_no_policy(site, browser, page
         "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for url in in_the_browser(pages, site):
+    for url in {*in_the_browser(pages), *(page.url for page in some(typical))}:
         page.goto(url, wait_until="load")
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 390, f"{url} is {width} px wide"
@@ -233,15 +171,15 @@ def test_the_browser_asks_no_other_site_and_breaks_no_policy(site, browser, page
     assert [text for text in complaints if "404 (Not Found)" not in text] == []
 
 
-def in_the_browser(pages, site):
-    """All in Vietnamese, and in the other languages one of each address's shape and each type."""
+def in_the_browser(pages):
+    """All in Vietnamese, and in the other languages one of each address's shape."""
     shapes = {}
     for answer in pages:
         parts = urlsplit(answer.url)
         code, *places = parts.path.strip("/").split("/")
         is_source = code == languages.SOURCE and not parts.query
         shapes.setdefault(answer.url if is_source else (code, len(places), *places[:1], bool(parts.query)), answer.url)
-    return {*shapes.values(), *(site.address + path for path in ONE_PER_TYPE.values())}
+    return set(shapes.values())
 
 
 def test_no_page_names_another_site_for_what_it_loads(pages, site):
@@ -252,29 +190,6 @@ def test_no_page_names_another_site_for_what_it_loads(pages, site):
         foreign = [url for url in loaded if urlsplit(url).netloc not in {"", urlsplit(site.address).netloc}]
         assert foreign == [], answer.url
         assert answer.all("//style|//@style|//script[not(@src)][not(contains(@type, 'json'))]") == [], answer.url
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_one_page_per_type(site, browser, scheme):
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    found = {}
-    for name, path in ONE_PER_TYPE.items():
-        page.goto(site.address + path, wait_until="load")
-        violations = Axe().run(page).response["violations"]
-        if violations:
-            found[name] = [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"]) for v in violations]
-    context.close()
-    assert found == {}
-
-
-@pytest.mark.parametrize("path", list(ONE_PER_TYPE.values()))
-def test_pages_fit_a_narrow_phone(site, browser, path):
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto(site.address + path, wait_until="load")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
 
 
 @pytest.mark.parametrize("path", ["/ja/", "/ja/news/"])

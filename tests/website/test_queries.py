@@ -6,9 +6,34 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from tests import factories
+from tests.browser.page_types import TYPES
 
 pytestmark = pytest.mark.django_db
 LIMITS = {"story": 12, "section": 15, "home": 20, "404": 7}
+OTHERS = 12
+LISTS = {
+    "section",
+    "section of news",
+    "section of travel",
+    "topics",
+    "topic",
+    "column",
+    "narrowed list",
+    "events",
+    "industrial parks",
+    "narrowed parks",
+    "clusters",
+    "projects",
+    "procedures",
+    "incentives",
+    "destinations",
+    "services",
+    "products",
+    "itineraries",
+    "map",
+    "search",
+    "empty search",
+}
 
 
 def queries(client, path, status=200):
@@ -71,3 +96,15 @@ def test_every_page_of_the_demo_stays_within_its_queries(client, demo):
         # Links of a translation lead to the reader's language, which is one question more.
         limit = limits.get(page.content_type.model, LIMITS["story"]) + (page.locale.language_code != "vi")
         assert count <= limit, f"{page.url_path}: {count}\n{log}"
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_every_type_of_page_stays_within_its_queries(client, demo, name):
+    """What is no list may ask as much as a story: a new type is held to that until it is named a list."""
+    limits = {"home": LIMITS["home"], "error": LIMITS["404"], **dict.fromkeys(LISTS, LIMITS["section"])}
+    count, log = queries(client, TYPES[name], 404 if name == "error" else 200)
+    assert count <= limits.get(name, OTHERS), f"{name}: {count}\n{log}"
+
+
+def test_what_is_called_a_list_is_a_type_of_page():
+    assert set(TYPES) >= LISTS
