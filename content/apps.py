@@ -17,6 +17,7 @@ class ContentConfig(AppConfig):
             wagtail_mail,
             wagtail_permissions,
             wagtail_sidebar,
+            wagtail_slugs,
             wagtail_steps,
         )
 
@@ -25,5 +26,6 @@ class ContentConfig(AppConfig):
         wagtail_mail.install()
         wagtail_permissions.install()
         wagtail_sidebar.install()
+        wagtail_slugs.install()
         wagtail_steps.install()
         handing_over.register()

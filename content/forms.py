@@ -66,4 +66,5 @@ class PageForm(WagtailAdminPageForm):
     def _free_slug(self, slug: str) -> str:
         base = slug or ascii_slug(self.cleaned_data.get("title", "")) or self.instance._meta.model_name
         numbered = (f"{base}-{number}" for number in count(2))
-        return next(s for s in chain([base], numbered) if Page._slug_is_available(s, self.parent_page))
+        slugs = chain([base], numbered)
+        return next(slug for slug in slugs if Page._slug_is_available(slug, self.parent_page, self.instance))

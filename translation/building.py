@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from itertools import chain, count
 
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from content import drafts
+from content import drafts, wagtail_slugs
 from content.digest import digest_of
 from reference.folding import ascii_slug
 from translation import choices, in_view, markup, segments
@@ -127,8 +128,9 @@ def slug_for(translation: Translation, title: str) -> str:
     wanted = wanted or _english_slug(translation) or translation.source.slug
     siblings = page.get_siblings(inclusive=False)
     taken = set(siblings.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
+    parent, numbered = page.get_parent(), (f"{wanted}-{number}" for number in count(2))
+    slugs = chain([wanted], numbered)
+    return next(slug for slug in slugs if slug not in taken and not wagtail_slugs.is_taken(slug, parent, page))
 
 
 def _english_slug(translation: Translation) -> str:

@@ -30,6 +30,8 @@ class BasePage(Page):
     lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences that open the page."))
 
     private_page_options: list[str] = []
+    # Names of views that answer at this page's address and show it.
+    own_views: tuple[str, ...] = ()
     # What clearance is bound to, see content/digest.py. A field that visitors read must stand here.
     canonical_fields: tuple[str, ...] = ("title", "seo_title", "search_description", "lead")
     base_form_class = PageForm

@@ -13,6 +13,7 @@ class PressRoomPage(StandardPage):
     SLUG = "press"
 
     template = "website/press/room.html"
+    own_views = ("press",)
     parent_page_types = ["content.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -16,6 +16,7 @@ class SectionPage(BasePage):
 
     canonical_fields = (*BasePage.canonical_fields, "theme")
     template = "content/section_page.html"
+    own_views = ("invest",)
     parent_page_types = ["content.HomePage"]
     content_panels = [*BasePage.content_panels, FieldPanel("theme")]
 

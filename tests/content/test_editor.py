@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from content import trees
-from content.models import ArticlePage, EventPage, HomePage, InvestmentPage, SectionPage
+from content.models import ArticlePage, EventPage, HomePage, InvestmentPage, SectionPage, StandardPage
 from reference.models import Column, IndustrialPark, Membership
 from tests import factories
 from tests.website import press_pages
@@ -197,3 +197,20 @@ def test_an_address_is_folded_to_ascii(administrator, typed, address):
     """What the editor's script proposes for a Vietnamese title carries its marks."""
     administrator.post(add(factories.section(), "articlepage"), article(slug=typed))
     assert ArticlePage.objects.get().slug == address
+
+
+def test_an_address_of_the_site_itself_is_not_given_to_a_page(administrator, home):
+    """Nobody would see a page at /vi/search/; a new one gets a number, an old one keeps what it has."""
+    form = nested_form_data(
+        {
+            **dict.fromkeys(("lead", "seo_title", "search_description", "go_live_at", "expire_at", "addition"), ""),
+            **{"title": "Tìm", "slug": "search", "body": streamfield([]), "comments": inline_formset([])},
+        }
+    )
+    assert administrator.post(add(home, "standardpage"), form).status_code == 302
+    page = StandardPage.objects.get(title="Tìm")
+    assert page.slug == "search-2"
+    answer = administrator.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+    assert "search" in str(answer.context["form"].errors["slug"])
+    page.refresh_from_db()
+    assert (page.slug, page.get_latest_revision_as_object().slug) == ("search-2", "search-2")

@@ -1,0 +1,43 @@
+"""A page's address is free only where the site itself does not answer, such as /vi/search/: nobody would see the page.
+
+Held by tests/content/test_wagtail_contracts.py and tests/content/test_slugs.py.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from wagtail.models import Page
+
+from content import locales
+
+_MARK = "_knows_our_own"
+OF_PAGES = ("wagtail_serve", None)
+
+
+def install() -> None:
+    """Ask once more wherever Wagtail asks: forms, moving, publishing, addresses that it makes itself."""
+    original = Page._slug_is_available
+    if getattr(original, _MARK, False):
+        return
+
+    @wraps(original)
+    def is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        return original(slug, parent_page, page) and not is_taken(slug, parent_page, page)
+
+    setattr(is_available, _MARK, True)
+    Page._slug_is_available = staticmethod(is_available)
+
+
+def is_taken(slug: str, parent: Page | None, page: Page | None = None) -> bool:
+    """Whether a view of ours answers there; a page type may share the address of its own view (`own_views`)."""
+    if parent is None or parent.is_root():
+        return False
+    with translation.override(locales.get(parent.locale_id).language_code):
+        try:
+            name = resolve(f"{parent.url_path}{slug}/").url_name
+        except Resolver404:
+            return False
+    return name not in OF_PAGES and name not in getattr(page, "own_views", ())
