@@ -18,7 +18,7 @@ test: install-dev chromium html-validate lint ## Everything on SQLite, what is m
 	$(PGTEST) $(PYTEST) -n 2 --dist loadgroup -m db
 
 test-all: install-dev chromium html-validate lint ## Everything on both databases
-	$(PYTEST) -n 2 --dist loadgroup
+	EVERY_PAGE=1 $(PYTEST) -n 2 --dist loadgroup
 	$(PGTEST) $(PYTEST) -n 2 --dist loadgroup
 
 soak: install-dev ## Hours of random steps, and death at every statement, on both databases

@@ -52,10 +52,8 @@ def visits(browser, typical):
         page = context.new_page()
         scale = Scale(page)
         for one in typical:
-            page.goto(one.url, wait_until="load")
+            page.goto(one.url, wait_until="load")  # scripts and what they import at once are there
             page.evaluate("document.fonts.ready.then(() => true)")
-            if page.locator("script[src]").count():
-                page.wait_for_load_state("networkidle")  # a module may fetch others
             found[one] = (scale.take(), page.evaluate(PICTURES))
     return found
 
