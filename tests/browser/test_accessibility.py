@@ -27,7 +27,7 @@ def test_every_type_of_page_is_looked_at(typical):
 
 def test_axe_finds_nothing_on_any_type_of_page_in_light_and_dark(browser, typical):
     found, in_colour = {}, typical if os.environ.get("EVERY_PAGE") else some(typical)
-    with closing(browser.new_context(viewport={"width": 1280, "height": 900})) as context:
+    with closing(browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")) as context:
         page = context.new_page()
         for one in typical:
             page.emulate_media(color_scheme="light")

@@ -5,7 +5,18 @@ from wagtail.models import Page
 
 from content.models import ArticlePage, BasePage
 
-TREE = {"id", "path", "depth", "numchild", "page_ptr", "story_ptr", "content_type", "locale", "translation_key"}
+TREE = {
+    "id",
+    "path",
+    "depth",
+    "numchild",
+    "page_ptr",
+    "story_ptr",
+    "standardpage_ptr",
+    "content_type",
+    "locale",
+    "translation_key",
+}
 STATE = {
     "live",
     "has_unpublished_changes",
