@@ -26,7 +26,16 @@ PARAGRAPHS = 21
 STEPS = ("source", "ask", "open", "fill", "publish")
 WAGTAIL = ("embeds", "sites", "users", "snippets", "documents", "images", "search", "admin")
 DJANGO = ("auth", "contenttypes", "sessions", "messages", "staticfiles")
-DATABASE = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+FOLDER = Path(tempfile.mkdtemp(prefix="bench-"))
+DATABASE = {  # a file, written as safely as ours
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": FOLDER / "db.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000; "
+        "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
+    },
+}
 settings.configure(
     SECRET_KEY="of no use anywhere",  # noqa: S106
     DATABASES={"default": DATABASE},
@@ -98,10 +107,9 @@ def translate(number: int, meter: Meter, user: Any, client: Any, locales: list[A
 
 
 def main(count: int) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="bench-"))
-    (folder / "peer_migrations").mkdir()
-    (folder / "peer_migrations" / "__init__.py").touch()
-    sys.path.insert(0, str(folder))
+    (FOLDER / "peer_migrations").mkdir()
+    (FOLDER / "peer_migrations" / "__init__.py").touch()
+    sys.path.insert(0, str(FOLDER))
     django.setup()
     from django.contrib.auth import get_user_model
     from django.core.management import call_command
