@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms import languages
 from content.addresses import absolute
-from website import alternates, frame
-from website.head import Head, links_to
+from website import frame
 from website.search.listing import Listing
+from website.view_frames import frame_of
 
 
 @require_safe
@@ -36,17 +35,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def _search_frame(request: HttpRequest, query: str) -> frame.Frame:
-    own = {code: alternates.address(code, "search") for code in languages.CODES}
-    made = frame.of(request)
-    made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, own)
-    made.own_head = Head(
-        title=_("Search: %(query)s") % {"query": query} if query else _("Search"),
-        description=_("Search all stories and pages of this site in this language."),
-        canonical=absolute(request, reverse("search")),
-        links=links_to(request, made.own_alternates),
-        noindex=True,
-    )
-    return made
+    title = _("Search: %(query)s") % {"query": query} if query else _("Search")
+    words = _("Search all stories and pages of this site in this language.")
+    return frame_of(request, "search", title, words, noindex=True)
 
 
 def _page_number(text: str) -> int:

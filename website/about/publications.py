@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from content.models import PublicationPage
 from content.preload import load_renditions
-from website.visit.frames import frame_of
+from website.view_frames import frame_of
 
 
 @require_safe

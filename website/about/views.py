@@ -20,7 +20,7 @@ from website.head import DESCRIPTION_MAX
 from website.menus import Link
 from website.structured import pages
 from website.structured.things import Reader, Thing
-from website.visit.frames import frame_of
+from website.view_frames import frame_of
 
 STORIES = 6
 

@@ -19,7 +19,6 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms import languages
 from content import event_words, occurrences
 from content.addresses import absolute
 from content.choices import Theme
@@ -27,9 +26,9 @@ from content.models import EventOccurrence
 from content.preload import load_renditions
 from reference.localized import localized
 from reference.models import Office
-from website import alternates, frame
+from website import frame
 from website.events import calendars
-from website.head import Head, links_to
+from website.view_frames import frame_of
 
 MAX_AGE = 3600  # seconds
 
@@ -59,17 +58,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def _frame(request: HttpRequest, *, is_empty: bool) -> frame.Frame:
-    made = frame.of(request)
+    words = _("Coming festivals and events in the province, with solar and lunar dates, and as a calendar.")
+    made = frame_of(request, "events", _("Festivals and events"), words, noindex=is_empty)
     made.own_theme = Theme.VISIT
-    own = {code: alternates.address(code, "events") for code in languages.CODES}
-    made.own_alternates = alternates.of_view(request.LANGUAGE_CODE, own)
-    made.own_head = Head(
-        title=_("Festivals and events"),
-        description=_("Coming festivals and events in the province, with solar and lunar dates, and as a calendar."),
-        canonical=absolute(request, reverse("events")),
-        links=links_to(request, made.own_alternates),
-        noindex=is_empty,
-    )
     return made
 
 

@@ -11,14 +11,12 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from cms import languages
-from content.addresses import absolute
 from content.choices import Theme
-from website import alternates, frame
-from website.alternates import Alternate
-from website.head import DESCRIPTION_MAX, Head, links_to
+from website import frame
+from website.head import DESCRIPTION_MAX
 from website.invest import structured
 from website.menus import Link
+from website.view_frames import frame_of
 
 
 @dataclass(frozen=True)
@@ -47,15 +45,8 @@ def show(
 
 
 def _frame(request: HttpRequest, spot: Spot) -> frame.Frame:
-    made = frame.of(request)
-    made.own_alternates = everywhere(request.LANGUAGE_CODE, spot.name, *spot.args)
-    made.own_head = Head(
-        title=spot.title,
-        description=Truncator(spot.description).chars(DESCRIPTION_MAX),
-        canonical=absolute(request, reverse(spot.name, args=spot.args)),
-        links=links_to(request, made.own_alternates),
-        noindex=spot.is_hidden,
-    )
+    short = Truncator(spot.description).chars(DESCRIPTION_MAX)
+    made = frame_of(request, spot.name, spot.title, short, args=spot.args, noindex=spot.is_hidden)
     made.section = section_of(made)  # the address does not stand below the section's
     return made
 
@@ -63,11 +54,6 @@ def _frame(request: HttpRequest, spot: Spot) -> frame.Frame:
 def section_of(made: frame.Frame) -> Link | None:
     """The section for investors in the menu, whatever it is called."""
     return next((link for link in made.sections if link.theme == Theme.INVEST), None)
-
-
-def everywhere(code: str, name: str, *args: str) -> list[Alternate]:
-    """The same page in every language: facts have one code for all."""
-    return alternates.of_view(code, {other: alternates.address(other, name, *args) for other in languages.CODES})
 
 
 def menu() -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from reference.models import (
     Procedure,
 )
 from website.head import links_to
-from website.invest import pages
+from website.view_frames import alternates_of
 
 Rows = list[tuple[str, datetime]]
 
@@ -57,6 +57,6 @@ def _rows(queryset: object) -> Rows:
 def _entries(
     request: HttpRequest, name: str, args: tuple[str, ...], changed: datetime | None
 ) -> Iterator[dict[str, object]]:
-    alternates = pages.everywhere("", name, *args)
+    alternates = alternates_of("", name, *args)
     links = links_to(request, alternates)
     yield from ({"url": absolute(request, one.url), "changed": changed, "links": links} for one in alternates)

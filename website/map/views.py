@@ -14,7 +14,7 @@ from website.map import drawing, points
 from website.map.drawing import Mark
 from website.map.points import MapPoint
 from website.map.projection import PROVINCE, Window
-from website.visit.frames import frame_of
+from website.view_frames import frame_of
 from website.visit.views import visit_section
 
 HALVES = (0.08, 0.02, 0.005)  # degrees of latitude from the middle to the edge: about 9 km, 2 km, 550 m

@@ -12,16 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms import languages
-from content.addresses import absolute
 from content.models import ArticlePage, Story
 from reference.localized import LocalizedText, localized
 from reference.models import Column, Topic
-from website import alternates, frame
+from website import frame
 from website.feeds import FeedLinks
-from website.head import Head, links_to
 from website.news import listing as listings
 from website.news.listing import StoryListing
+from website.view_frames import frame_of
 
 
 @dataclass(frozen=True)
@@ -66,19 +64,10 @@ def _answer(request: HttpRequest, subject: Subject, found: StoryListing, codes: 
 
 def _frame(request: HttpRequest, subject: Subject, found: StoryListing, codes: set[str]) -> frame.Frame:
     """Languages without such stories are left out; the page of one that has none is not for search engines."""
-    made = frame.of(request)
-    own = {code: alternates.address(code, subject.kind, subject.row.slug) for code in languages.CODES if code in codes}
-    here = request.LANGUAGE_CODE
-    made.listing = found
-    made.own_feeds = FeedLinks.of(f"{subject.kind}_feed", subject.row.slug, str(subject.name))
-    made.own_alternates = alternates.of_view(here, {**own, here: found.base})
-    made.own_head = Head(
-        title=str(subject.name),
-        description=_description(subject),
-        canonical=absolute(request, found.base + made.list_query),
-        links=links_to(request, made.own_alternates) if here in codes and not made.list_query else [],
-        noindex=here not in codes,
-    )
+    name, words = str(subject.name), _description(subject)
+    args = (subject.row.slug,)
+    made = frame_of(request, subject.kind, name, words, args=args, codes=codes, listing=found)
+    made.own_feeds = FeedLinks.of(f"{subject.kind}_feed", subject.row.slug, name)
     return made
 
 
@@ -107,18 +96,9 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 
 def _topics_frame(request: HttpRequest, *, is_empty: bool) -> frame.Frame:
-    here, made = request.LANGUAGE_CODE, frame.of(request)
-    codes = {*_languages_with_subjects(), here}
-    own = {code: alternates.address(code, "topics") for code in languages.CODES if code in codes}
-    made.own_alternates = alternates.of_view(here, own)
-    made.own_head = Head(
-        title=_("Topics and columns"),
-        description=_("All topics and columns of this site, with the number of stories."),
-        canonical=absolute(request, reverse("topics")),
-        links=[] if is_empty else links_to(request, made.own_alternates),
-        noindex=is_empty,
-    )
-    return made
+    words = _("All topics and columns of this site, with the number of stories.")
+    codes = _languages_with_subjects() - ({request.LANGUAGE_CODE} if is_empty else set())
+    return frame_of(request, "topics", _("Topics and columns"), words, codes=codes)
 
 
 def _languages_with_subjects() -> set[str]:

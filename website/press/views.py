@@ -14,18 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms import languages
-from content.addresses import absolute
 from content.choices import Theme
 from content.models import MediaKitPage
 from content.preload import load, load_renditions
 from content.querysets import StoryQuerySet
-from website import alternates, frame, media
+from website import frame, media
 from website.feeds import FeedLinks
-from website.head import Head, links_to
 from website.news import listing
 from website.news.listing import StoryListing
 from website.press import packages
 from website.press.room import Room, clarifications, languages_of, releases
+from website.view_frames import frame_of
 
 ALWAYS_ASK = "public, no-cache"  # a withdrawn picture is gone from caches at once
 
@@ -83,18 +82,9 @@ def _frame(
     request: HttpRequest, spot: Spot, codes: set[str], found: StoryListing | None = None, description: str = ""
 ) -> frame.Frame:
     """`codes` are those of the languages that have something to show at this address."""
-    here, made = request.LANGUAGE_CODE, frame.of(request)
-    own = {code: alternates.address(code, spot.name) for code in languages.CODES if code in {*codes, here}}
-    made.own_theme, made.listing = Theme.PRESS, found
-    made.own_feeds = FeedLinks.of("press_feed", "", _("Press room"))
-    made.own_alternates = alternates.of_view(here, own)
-    made.own_head = Head(
-        title=spot.title,
-        description=description or spot.lead,
-        canonical=absolute(request, reverse(spot.name) + made.list_query),
-        links=links_to(request, made.own_alternates) if here in codes and not made.list_query else [],
-        noindex=here not in codes,
-    )
+    words = description or spot.lead
+    made = frame_of(request, spot.name, spot.title, words, codes=codes, listing=found)
+    made.own_theme, made.own_feeds = Theme.PRESS, FeedLinks.of("press_feed", "", _("Press room"))
     return made
 
 

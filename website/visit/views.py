@@ -21,9 +21,9 @@ from content.preload import load, load_renditions
 from reference.models import Product
 from website.frame import Frame
 from website.menus import Link
+from website.view_frames import frame_of
 from website.visit import gpx as gpx_file
 from website.visit.directory import SERVICES, SIGHTS, Directory
-from website.visit.frames import frame_of
 
 MAX_AGE = 3600  # seconds
 MAX_PAGES = re.compile(r"[1-9][0-9]{0,3}")
