@@ -16,7 +16,10 @@ from content.addresses import absolute
 from reference.localized import localized
 from reference.models import Office
 from website import menus
+from website.about import links
 from website.head import X_DEFAULT
+
+LISTS = ("topics", "events", "about_agencies", "about_officials", "press", "site_map")
 
 
 @require_safe
@@ -44,14 +47,7 @@ def _part(request: HttpRequest, language: Language) -> Iterator[str]:
     yield f"\n## {language.endonym} ({language.bcp47})\n"
     yield _("Please name the source and link to the page when you use these texts.") + "\n"
     pages = [(_("Home"), menu.home_url), *((link.title, link.url) for link in (*menu.sections, *menu.standard_pages))]
-    lists = [
-        (_("Topics and columns"), reverse("topics")),
-        (_("Festivals and events"), reverse("events")),
-        (_("Agencies and contacts"), reverse("about_agencies")),
-        (_("Officials"), reverse("about_officials")),
-        (_("Press room"), reverse("press")),
-        (_("Site map"), reverse("site_map")),
-    ]
+    lists = [(link.title, link.url) for link in links.to(*LISTS)]
     feeds = [
         (f"{_('Latest stories')} (JSON Feed)", reverse("feed_json")),
         (f"{_('Latest stories')} (RSS)", reverse("feed_rss")),

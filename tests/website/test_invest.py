@@ -430,8 +430,8 @@ def test_pages_exist_in_every_language_and_say_so(client, parks):
 
 def test_the_section_leads_to_these_pages_and_its_fixed_address_to_it(client, home):
     section = factories.section("vi", "invest")
-    assert page(client, section.url_path).xpath("//nav[@class='invest-menu']//a[@href='/vi/invest/parks/']")
-    assert not page(client, "/vi/news/").find_class("invest-menu")
+    assert page(client, section.url_path).xpath("//nav[@class='submenu']//a[@href='/vi/invest/parks/']")
+    assert not page(client, "/vi/news/").find_class("submenu")
     section.slug = "dau-tu"
     section.save()
     response = client.get("/vi/invest/")

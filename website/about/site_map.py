@@ -10,18 +10,20 @@ from django.db.models import F, Window
 from django.db.models.functions import Length, RowNumber, Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from content.models import Story
 from reference.models import Column, Topic
-from website.about.links import of_names, own_pages
+from website.about import links
 from website.invest import pages as invest
 from website.menus import Link
 from website.news.views import counted
-from website.visit.frames import frame_of
+from website.view_frames import frame_of
 
+VISIT = ("visit_destinations", "visit_itineraries", "visit_products", "visit_services", "events", "map")
 NEWEST = 10  # stories named below a section; the section itself lists all
 STEP = Page.steplen
 
@@ -54,7 +56,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
         "title": title,
         "lead": lead,
         "tree": tree_of(code),
-        "groups": [group for group in _groups() if group.links],
+        "groups": _groups(),
         "topics": counted("topic", Topic, code),
         "columns": counted("column", Column, code),
     }
@@ -87,20 +89,11 @@ def _newest_stories(code: str) -> Iterator[tuple[str, int, str, str]]:
     yield from rows.values_list("parent", "number", "title", "url_path")
 
 
-def _groups() -> Iterator[Group]:
-    yield Group(_("Invest"), of_names(invest.menu()))
-    yield Group(_("Visit"), of_names(_visit()))
-    yield Group(_("Press"), of_names([("press", _("Press room"))]))
-    more = [("topics", _("Topics and columns")), ("inquiries", _("Write to us")), ("search", _("Search"))]
-    yield Group(_("About this site"), [*own_pages(), *of_names(more)])
-
-
-def _visit() -> list[tuple[str, str]]:
+def _groups() -> list[Group]:
+    more = [*links.to("topics", "inquiries"), Link(_("Search"), reverse("search"))]
     return [
-        ("visit_destinations", _("Where to go")),
-        ("visit_itineraries", _("Itineraries")),
-        ("visit_products", _("Crafts, food and produce")),
-        ("visit_services", _("Where to stay, eat and shop")),
-        ("events", _("Festivals and events")),
-        ("map", _("Map of the province")),
+        Group(_("Invest"), [Link(label, reverse(name)) for name, label in invest.menu()]),
+        Group(_("Visit"), links.to(*VISIT)),
+        Group(_("Press"), links.to("press")),
+        Group(_("About this site"), [*links.to(*links.ABOUT), *more]),
     ]

@@ -14,7 +14,13 @@ register = template.Library()
 
 @register.simple_tag
 def about_pages() -> list[Link]:
-    return links.own_pages()
+    return links.to(*links.ABOUT)
+
+
+@register.simple_tag
+def own_links(*keys: str) -> list[Link]:
+    """Links to pages of the site's own, see content/own_pages.py."""
+    return links.to(*keys)
 
 
 @register.simple_tag
