@@ -32,12 +32,23 @@ def install() -> None:
 
 
 def is_taken(slug: str, parent: Page | None, page: Page | None = None) -> bool:
-    """Whether a view of ours answers there; a page type may share the address of its own view (`own_views`)."""
+    """Whether a view of ours answers there; a page type may share the address of its own view (`own_views`).
+
+    What stands there already stays: a new view must not stop every save of an older page.
+    """
     if parent is None or parent.is_root():
+        return False
+    path = f"{parent.url_path}{slug}/"
+    if page is not None and page.url_path == path:
         return False
     with translation.override(locales.get(parent.locale_id).language_code):
         try:
-            name = resolve(f"{parent.url_path}{slug}/").url_name
+            name = resolve(path).url_name
         except Resolver404:
             return False
-    return name not in OF_PAGES and name not in getattr(page, "own_views", ())
+    return name not in OF_PAGES and name not in _shared_by(page)
+
+
+def _shared_by(page: Page | None) -> tuple[str, ...]:
+    """Also of a row of ours that was read as a plain page, as Wagtail's commands do."""
+    return getattr(page.specific_class, "own_views", ()) if page is not None else ()

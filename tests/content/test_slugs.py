@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from wagtail.models import Page
 
 from content import wagtail_slugs
@@ -29,6 +30,17 @@ def test_the_section_for_investors_shares_the_address_of_its_view():
     assert not Page._slug_is_available("invest", section.get_parent(), StandardPage())
     with pytest.raises(ValidationError, match="parks"):
         section.add_child(instance=StandardPage(title="Parks", slug="parks", locale=section.locale, live=False))
+
+
+def test_what_stands_at_such_an_address_can_still_be_saved(home):
+    """Wagtail's commands save plain pages; an older page may stand where a view came later."""
+    call_command("set_url_paths", verbosity=0)
+    older = home.add_child(instance=StandardPage(title="Cũ", slug="cu", locale=home.locale, live=False))
+    path = f"{home.url_path}search/"
+    Page.objects.filter(pk=older.pk).update(slug="search", url_path=path, live=True)
+    Page.objects.get(pk=older.pk).full_clean()
+    call_command("set_url_paths", verbosity=0)
+    assert Page.objects.get(pk=older.pk).url_path == path
 
 
 def test_moving_asks_too(home):
