@@ -175,7 +175,7 @@ THEMES = {
     Audience.INVESTOR: Theme.INVEST,
     Audience.BUYER: Theme.PRODUCTS,
     Audience.VISITOR: Theme.VISIT,
-    Audience.DIASPORA: Theme.NEWS,
+    Audience.DIASPORA: Theme.OVERSEAS,
     Audience.PRESS: Theme.PRESS,
 }
 
