@@ -113,6 +113,7 @@ def test_marks_and_list_of_the_map_lead_on(page):
 def test_a_gallery_opens_turns_and_closes_and_gives_the_focus_back(page):
     page.goto("/vi/du-lich/ho-ban-nguyet-pho-cu/", wait_until="networkidle")
     tab_to(page, "[data-pswp-width]")
+    expect(page.locator("[data-gallery][data-ready]")).to_be_attached()  # fetched once it is near
     page.keyboard.press("Enter")
     shown = page.locator(".pswp--ui-visible[role=dialog]")
     expect(shown).to_be_focused()  # it has come to rest

@@ -35,6 +35,7 @@ async function prepare(gallery) {
     shown.pswp.ui.registerElement(caption(shown));
   });
   shown.init();
+  gallery.dataset.ready = "";
 }
 
 function isStill() {
