@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -33,6 +34,19 @@ def canonical(page: Page) -> Canonical:
     files = hashes_of(files_of(page))
     content["files"] = sorted(f"{file.kind} {file.pk} {file_hash}" for file, file_hash in files.items())
     return {name: value for name, value in content.items() if value not in EMPTY}
+
+
+def read_relations(page: Page) -> None:
+    """Topics and tags once, for all that asks for them; of a draft they are at hand."""
+    names = [name for name in page.canonical_fields if page._meta.get_field(name).many_to_many]
+    prefetch_related_objects([page], *(name for name in names if not _is_at_hand(page, name)))
+
+
+def _is_at_hand(page: Page, name: str) -> bool:
+    field = page._meta.get_field(name)
+    if isinstance(field, ClusterTaggableManager):
+        name = field.remote_field.through._meta.get_field("content_object").remote_field.get_accessor_name()
+    return name in getattr(page, "_cluster_related_objects", {})
 
 
 def digest_of(page: Page) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import prefetch_related_objects
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from content import clearance, files, history, occasion, signals
-from content.digest import digest_of, files_of
+from content.digest import digest_of, files_of, read_relations
 from content.facts import facts_of
 from content.models.clearance import Clearance, FactUse, FileUse, Lineage, PageEvent, Wording
 
@@ -19,7 +18,7 @@ APPEARED = (Kind.PUBLISHED, Kind.UPDATED, Kind.CORRECTED)
 
 def went_live(page: Page) -> PageEvent:
     """Record the publication and make the page's files public."""
-    _load_facts(page)
+    read_relations(page)
     digest = digest_of(page)
     used = Clearance.objects.in_force().of(page.pk, digest).first()
     event = history.record(page, _kind(page, digest), digest=digest, clearance=used)
@@ -28,12 +27,6 @@ def went_live(page: Page) -> PageEvent:
     page.refused_releases.all().delete()
     signals.went_live.send(sender=type(page), page=page, event=event)
     return event
-
-
-def _load_facts(page: Page) -> None:
-    """Digest, history, search and outbox all read a story's topics and tags."""
-    shown = [name for name in page.canonical_fields if page._meta.get_field(name).many_to_many]
-    prefetch_related_objects([page], *shown)
 
 
 def _kind(page: Page, digest: str) -> PageEvent.Kind:

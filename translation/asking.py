@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -12,23 +14,44 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from cms import languages
-from content import trees
-from content.digest import digest_of
+from content import locales, trees
 from content.models import Lineage, StandardPage, Story
 from reference.folding import ascii_slug
 from reference.language_names import name_of
-from translation import building, filling, pivoting, pivots
+from translation import building, filling, pivoting, pivots, renewing, segments
 from translation.errors import NotPossibleError
-from translation.models import Giving, RequestRule, Translation
-from translation.renewing import take_segments
-from translation.source import as_content, cleared_wording
+from translation.models import Giving, RequestRule, Segment, Translation
+from translation.source import as_content, cleared_with_digest
 from translation.work import assigning, orders
 from translation.work.assigning import Who
 
 
+@dataclass(frozen=True)
+class Cleared:
+    """A text that may be translated, and what each of its translations begins with; good for one transaction."""
+
+    wording: Page
+    digest: str
+    content: dict[str, Any]
+    texts: list[segments.Text]
+
+
+def cleared(source: Page) -> Cleared:
+    """For asking for several languages at once. Raises NotPossibleError."""
+    if not isinstance(source.specific, Story | StandardPage):
+        raise NotPossibleError(_("“%(title)s”: pages of this kind are not translated here.") % {"title": source.title})
+    wording, digest = cleared_with_digest(source)
+    if wording is None:
+        raise NotPossibleError(
+            _("“%(title)s” is not cleared yet. Have it approved and cleared, then ask for translations.")
+            % {"title": source.title}
+        )
+    return Cleared(wording, digest, as_content(wording), segments.extract(wording))
+
+
 @transaction.atomic
 def ask(
-    source: Page,
+    source: Page | Cleared,
     code: str,
     by: AbstractBaseUser | None,
     assignee: assigning.Person = Who.BY_RULE,
@@ -42,13 +65,14 @@ def ask(
     Who translates and reviews is chosen as the language's setting says, unless somebody or None (nobody yet) is named;
     from which language, unless `via` says so. That one need not be there yet: the translation then waits for it.
     """
-    wording = _cleared(source)
+    known = source if isinstance(source, Cleared) else cleared(source)
+    wording = known.wording
     usual = _check_language(wording, code)
     via = _way(wording, code, usual if via is Who.BY_RULE else via)
     chosen = assigning.choose(code, assignee, reviewer)
     page = _make_page(wording, code)
     translation = Translation.objects.create(
-        source=source,
+        source_id=wording.pk,
         language=code,
         via=via,
         page=page,
@@ -56,29 +80,24 @@ def ask(
         reviewer=chosen.reviewer,
         due=due,
         asked_by=by,
-        source_content=as_content(wording),
+        source_content=known.content,
     )
     Lineage.objects.create(
-        page=page, source=source, source_digest=digest_of(wording), source_revision_id=source.latest_revision_id
+        page=page, source_id=wording.pk, source_digest=known.digest, source_revision_id=wording.latest_revision_id
     )
-    renewal = take_segments(translation, wording, [])
+    rows = _write_segments(translation, known.texts)
     if via:
         pivoting.begin(translation)
-    filling.after_change(translation, renewal.new)
-    orders.write(translation, renewal.new, rule)
+    filling.ask_machine(translation)
+    orders.write(translation, rows, rule)
     return translation
 
 
-def _cleared(source: Page) -> Page:
-    if not isinstance(source.specific, Story | StandardPage):
-        raise NotPossibleError(_("“%(title)s”: pages of this kind are not translated here.") % {"title": source.title})
-    wording = cleared_wording(source)
-    if wording is None:
-        raise NotPossibleError(
-            _("“%(title)s” is not cleared yet. Have it approved and cleared, then ask for translations.")
-            % {"title": source.title}
-        )
-    return wording
+def _write_segments(translation: Translation, texts: list[segments.Text]) -> list[Segment]:
+    """With what the memory has for them."""
+    rows = [renewing.new_segment(translation, text) for text in texts]
+    filling.fill(translation.language, rows)
+    return Segment.objects.bulk_create(rows)
 
 
 def _check_language(source: Page, code: str) -> str:
@@ -111,7 +130,7 @@ def _way(source: Page, code: str, via: str) -> str:
 def _make_page(source: Page, code: str) -> Page:
     """An unpublished page below the same section of the other language; its words come with the first draft."""
     parent = _parent(source, code)
-    page = type(source)(locale=parent.locale, translation_key=source.translation_key, live=False)
+    page = type(source)(locale=locales.get(parent.locale_id), translation_key=source.translation_key, live=False)
     page.title, page.slug = source.title, _free_slug(parent, source.slug)
     building.copy_choices(source, page)
     parent.add_child(instance=page)
@@ -119,18 +138,18 @@ def _make_page(source: Page, code: str) -> Page:
 
 
 def _parent(source: Page, code: str) -> Page:
-    locale = Locale.objects.get(language_code=code)
     above = source.get_parent()
-    parent = above.get_translation_or_none(locale)
+    found = Page.objects.filter(translation_key=above.translation_key, locale__language_code=code)
+    parent = found.first()
     if parent is None:
         trees.make_tree(languages.get(code))
-        parent = above.get_translation_or_none(locale)
+        parent = found.all().first()
     if parent is None:
         raise NotPossibleError(
             _("The section “%(title)s” does not exist in %(language)s. Make it first.")
             % {"title": above.title, "language": name_of(code)}
         )
-    return parent.specific
+    return parent
 
 
 def _free_slug(parent: Page, wanted: str) -> str:

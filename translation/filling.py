@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -19,14 +21,21 @@ FROM_MEMORY = "memory"
 State = Segment.State
 
 
-def from_memory(translation: Translation, rows: list[Segment] | None = None) -> int:
-    """Fill empty segments with the best match; how many. `rows` are all segments, where they are at hand.
+def from_memory(translation: Translation) -> int:
+    """Fill empty segments with the best match; how many.
 
     The same words between the same neighbours are taken as translated and locked; everything else is a suggestion.
     """
-    rows = list(translation.segments.select_for_update(of=("self",))) if rows is None else rows
+    filled = fill(translation.language, list(translation.segments.select_for_update(of=("self",))))
+    fields = ["target", "state", "origin", "score", "is_locked", "version"]
+    Segment.objects.rewrite(filled, fields)
+    return len(filled)
+
+
+def fill(language: str, rows: Sequence[Segment]) -> list[Segment]:
+    """The same for rows that the caller writes; those that were filled."""
     empty = [row for row in rows if row.state == State.EMPTY]
-    found = memory.best(translation.language, empty, rows) if empty else {}
+    found = memory.best(language, empty, rows) if empty else {}
     filled = [row for row in empty if row.position in found]
     for row in filled:
         match = found[row.position]
@@ -35,9 +44,7 @@ def from_memory(translation: Translation, rows: list[Segment] | None = None) -> 
         row.state = State.TRANSLATED if is_context else State.SUGGESTED
         row.origin = f"{FROM_MEMORY} {match.score}"
         row.version += 1
-    fields = ["target", "state", "origin", "score", "is_locked", "version"]
-    Segment.objects.rewrite(filled, fields)
-    return len(filled)
+    return filled
 
 
 @task(priority=10)  # a translator waits: before pictures and indexes
@@ -96,9 +103,14 @@ def _suggest(row: Segment, found: machines.Suggestion) -> int:
     )
 
 
-def after_change(translation: Translation, rows: list[Segment] | None = None) -> None:
-    """Memory now, the machine later when there is one. Inside a transaction; `rows` as for `from_memory`."""
-    from_memory(translation, rows)
+def after_change(translation: Translation) -> None:
+    """Memory now, the machine later when there is one. Inside a transaction."""
+    from_memory(translation)
+    ask_machine(translation)
+
+
+def ask_machine(translation: Translation) -> None:
+    """In the worker, when there is one and something is empty. Inside a transaction."""
     if _has_work_for_machine(translation):
         from_machine.enqueue(translation.pk)
 

@@ -44,8 +44,11 @@ def best(language: str, rows: Sequence[Segment], all_rows: Sequence[Segment]) ->
     wanted = [matching.Wanted(row.source, *beside[row.position]) for row in rows]
     index = index_of(language)
     found = index.find_many(wanted, least=SUGGEST_FROM)
-    best_of = {row: matches[0] if matches else _composed(index, row) for row, matches in zip(rows, found, strict=True)}
-    return {row.position: match for row, match in best_of.items() if match is not None}
+    best_of = (
+        (row.position, matches[0] if matches else _composed(index, row))
+        for row, matches in zip(rows, found, strict=True)
+    )
+    return {position: match for position, match in best_of if match is not None}
 
 
 def _composed(index: matching.Index, row: Segment) -> matching.Match | None:

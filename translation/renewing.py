@@ -110,7 +110,7 @@ class Renewing:
         first.target = parts[0] if parts and first.target else first.target
         self.kept.append(_placed(first, texts[0]))
         for number, text in enumerate(texts[1:], 1):
-            made = _new(self.translation, text)
+            made = new_segment(self.translation, text)
             if parts and state in (*DONE, State.STALE):
                 made.target, made.state = parts[number], state if is_whole else State.STALE
                 made.previous_source = "" if is_whole else before
@@ -139,7 +139,7 @@ class Renewing:
         self.gone += others
 
     def _come_or_go(self, rows: list[Segment], texts: list[Text]) -> None:
-        self.new += [_new(self.translation, text) for text in texts]
+        self.new += [new_segment(self.translation, text) for text in texts]
         self.gone += rows
         self.notes += [_note(row, "source removed") for row in rows]
         if self.old:
@@ -191,7 +191,8 @@ def _without_pivot(row: Segment) -> Segment:
     return row
 
 
-def _new(translation: Translation, text: Text) -> Segment:
+def new_segment(translation: Translation, text: Text) -> Segment:
+    """Without a translation, not written yet."""
     return Segment(
         translation=translation,
         path=text.path,

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from content.digest import digest_of
+from content.digest import digest_of, read_relations
 from content.gate import is_cleared
 from content.models.base import NOT_FROM_DRAFTS
 from translation.models import Translation
@@ -17,11 +17,19 @@ NOT_READ = frozenset(NOT_FROM_DRAFTS) - {"locale"}  # of a wording: who owns the
 
 def cleared_wording(source: Page) -> Page | None:
     """The latest draft when it is cleared, else what is live; None when nothing of it is cleared."""
+    return cleared_with_digest(source)[0]
+
+
+def cleared_with_digest(source: Page) -> tuple[Page | None, str]:
+    """The same, and what it is cleared by."""
     source = source.specific
     draft = source.get_latest_revision_as_object()
-    if is_cleared(source.pk, digest_of(draft)):
-        return draft
-    return source if source.live and is_cleared(source.pk, digest_of(source)) else None
+    for wording in (draft, source) if source.live and draft is not source else (draft,):
+        read_relations(wording)
+        digest = digest_of(wording)
+        if is_cleared(source.pk, digest):
+            return wording, digest
+    return None, ""
 
 
 def source_of(translation: Translation) -> Page:

@@ -57,8 +57,9 @@ class AskView(DeskScreen, FormView):
         given = form.cleaned_data
         try:
             with transaction.atomic():
+                known = asking.cleared(self.source)
                 for code in given["languages"]:
-                    asking.ask(self.source, code, self.request.user, due=given["due"], **form.asked_for(code))
+                    asking.ask(known, code, self.request.user, due=given["due"], **form.asked_for(code))
         except NotPossibleError as error:
             form.add_error(None, str(error))
             return self.render_to_response(self.get_context_data(form=form), status=409)

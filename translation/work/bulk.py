@@ -33,9 +33,19 @@ def ask(sources: Sequence[Page], codes: Sequence[str], by: AbstractBaseUser, due
     _check_number(len(sources) * len(codes))
     outcome = Outcome()
     for source in sources:
-        for code in codes:
-            _try(outcome, lambda source=source, code=code: asking.ask(source, code, by, due=due))
+        _ask(outcome, source, codes, by, due)
     return outcome
+
+
+@transaction.atomic
+def _ask(outcome: Outcome, source: Page, codes: Sequence[str], by: AbstractBaseUser, due: date | None) -> None:
+    try:
+        known = asking.cleared(source)
+    except NotPossibleError as error:
+        outcome.refused.append(str(error))
+        return
+    for code in codes:
+        _try(outcome, lambda code=code: asking.ask(known, code, by, due=due))
 
 
 def reassign(translations: Sequence[Translation], change: assigning.Change, by: AbstractBaseUser) -> Outcome:
