@@ -171,7 +171,7 @@ def why_not(user: AbstractBaseUser, found: Waiting, *, on_paper: bool = False, i
         return "" if is_theirs else _("Only the desk records approvals on paper, and only an agency's.")
     if not acts_at(roles, found.step, found.page):
         return _("This step waits for somebody else.")
-    if not is_return and user in clearance.writers(found.page):
+    if not is_return and clearance.wrote(user, found.page):
         return _("You wrote or last changed this text, so somebody else must approve it. Ask your deputy.")
     return ""
 
@@ -189,9 +189,8 @@ def acts_at(roles: Roles, step: Task, page: Page) -> bool:
 
 def is_deputy(user: AbstractBaseUser, found: Waiting) -> bool:
     """Whether the person acts here only because they stand in for somebody."""
-    return all(m.is_deputy for m in deciders(found) if m.user_id == user.pk) and any(
-        m.user_id == user.pk for m in deciders(found)
-    )
+    own = [m.is_deputy for m in deciders(found) if m.user_id == user.pk]
+    return bool(own) and all(own)
 
 
 def deciders(found: Waiting) -> list[Membership]:

@@ -59,7 +59,7 @@ def people_to_tell(found: approval.Waiting) -> list[Any]:
     """Principals who are there, may see the text and did not write it; where there is none, their deputies."""
     writers = clearance.writers(found.page)
     away = _away()
-    free = [m for m in approval.deciders(found) if m.user not in writers and m.user_id not in away]
+    free = [m for m in approval.deciders(found) if m.user_id not in writers and m.user_id not in away]
     free = [m for m in free if rights.visible(m.user).filter(pk=found.page.pk).exists()]
     principals = [m.user for m in free if not m.is_deputy]
     return list(dict.fromkeys(principals or [m.user for m in free]))

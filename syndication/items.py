@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -17,12 +18,17 @@ NO_AUTHORITY = "localhost"
 
 def minted(story: Story) -> Item:
     """The story's item, locked; made on first call. The URI says nothing that could change later."""
-    item = _held().filter(story_id=story.pk).first()
-    if item:
-        return item
-    made = Item(story_id=story.pk, uri=_new_uri(story.language), language=story.language)
-    Item.objects.bulk_create([made], ignore_conflicts=True)  # somebody else may mint it at the same moment
-    return _held().get(story_id=story.pk)
+    return _held().filter(story_id=story.pk).first() or _mint(story)
+
+
+def _mint(story: Story) -> Item:
+    """It waits for the plan of its first version, which the caller writes."""
+    try:
+        with transaction.atomic():
+            uri = _new_uri(story.language)
+            return Item.objects.create(story_id=story.pk, uri=uri, language=story.language, waits_for_plan=True)
+    except IntegrityError:  # somebody else minted it at the same moment
+        return _held().get(story_id=story.pk)
 
 
 def locked(pk: int) -> Item:

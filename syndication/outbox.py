@@ -70,7 +70,8 @@ def _add_after(
 ) -> ItemVersion:
     number = last.number + 1 if last else 1
     version = ItemVersion.objects.create(item=item, number=number, kind=kind, digest=digest, snapshot=snapshot)
-    Item.objects.filter(pk=item.pk).update(waits_for_plan=True)
+    if not item.waits_for_plan:
+        Item.objects.filter(pk=item.pk).update(waits_for_plan=True)
     return version
 
 

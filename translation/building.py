@@ -10,7 +10,7 @@ from itertools import chain, count
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from content import drafts, wagtail_slugs
 from content.digest import digest_of
@@ -50,9 +50,11 @@ def save_draft(translation: Translation, rows: list[Segment], *, in_review: bool
     if in_review and translation.draft_made_of == _made_of(translation, rows, target):
         return target
     is_first, before = target.latest_revision_id is None, _kept(target) if in_review else None
+    if is_first:  # comments come with drafts
+        setattr(target, COMMENTS_RELATION_NAME, [])
     _fill(target, translation, rows)
     if slug or translation.slug or is_first:
-        _move_to(target, slug or slug_for(translation, target.title))
+        _move_to(target, slug or slug_for(translation, target))
     if not in_review or _kept(target) != before:
         target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
     drafts.saved(target)
@@ -121,10 +123,9 @@ def _waits(source: Page, translation: Translation) -> bool:
     return bool(getattr(source, "waits_for_release", False)) or not translation.source.live
 
 
-def slug_for(translation: Translation, title: str) -> str:
+def slug_for(translation: Translation, page: Page) -> str:
     """A free address: the one wished, from the title in Latin script, else as in English, else as in the source."""
-    page = translation.page
-    wanted = translation.slug or (ascii_slug(title) if translation.language in LATIN else "")
+    wanted = translation.slug or (ascii_slug(page.title) if translation.language in LATIN else "")
     wanted = wanted or _english_slug(translation) or translation.source.slug
     siblings = page.get_siblings(inclusive=False)
     taken = set(siblings.filter(slug__startswith=wanted).values_list("slug", flat=True))
@@ -134,13 +135,7 @@ def slug_for(translation: Translation, title: str) -> str:
 
 
 def _english_slug(translation: Translation) -> str:
-    english = (
-        Translation.objects.filter(source=translation.source_id, language="en")
-        .select_related("page__latest_revision")
-        .first()
-    )
-    if english is None or english.pk == translation.pk:
-        return ""
-    draft = english.page.latest_revision
-    slug = draft.content["slug"] if draft else english.page.slug
+    english = Translation.objects.filter(source=translation.source_id, language="en").exclude(pk=translation.pk)
+    found = english.values_list("page__latest_revision__content__slug", "page__slug").first()
+    slug = next(filter(None, found), "") if found else ""
     return "" if slug == translation.source.slug else slug

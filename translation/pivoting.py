@@ -49,7 +49,7 @@ def begin(translation: Translation) -> None:
 def pass_on(translation: Translation) -> int:
     """Give approved words to the translations that are made from them; how many translations they are news to."""
     found = Translation.objects.filter(source=translation.source_id, via=translation.language)
-    return sum(_give(follower) for follower in found.select_related("page__lineage", "source"))
+    return sum(_give(follower) for follower in found)
 
 
 def _give(follower: Translation) -> bool:

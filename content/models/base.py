@@ -17,6 +17,7 @@ from reference.folding import ascii_slug
 
 # Of a stored draft: Wagtail looks each of them up, then sets it to what the page has now.
 NOT_FROM_DRAFTS = ("alias_of", "content_type", "latest_revision", "live_revision", "locale", "locked_by", "owner")
+HOME_DEPTH = 2  # in the tree: the root is 1
 NO_SECRETS = _("Do not draft or keep state secrets on this system.")
 
 
@@ -89,6 +90,13 @@ class BasePage(Page):
         assigned = WorkflowPage.objects.filter(page__path__in=above, workflow__active=True)
         found = assigned.select_related("workflow").order_by("-page__depth").first()
         return found.workflow if found else None
+
+    def is_site_root(self) -> bool:
+        """Only a home can be one; Wagtail asks the database after each save of a page."""
+        return self.depth == HOME_DEPTH and super().is_site_root()
+
+    def update_aliases(self, **kwargs: Any) -> None:
+        """There are none, see content/gate.py; Wagtail reads the page's whole content to find that out."""
 
     def can_move_to(self, parent: Page) -> bool:
         """Pages stay in their language's tree: Wagtail would move them and keep their locale."""
