@@ -16,6 +16,7 @@ class ContentConfig(AppConfig):
             wagtail_actions,
             wagtail_mail,
             wagtail_permissions,
+            wagtail_shortcuts,
             wagtail_sidebar,
             wagtail_slugs,
             wagtail_steps,
@@ -25,6 +26,7 @@ class ContentConfig(AppConfig):
         wagtail_actions.install()
         wagtail_mail.install()
         wagtail_permissions.install()
+        wagtail_shortcuts.install()
         wagtail_sidebar.install()
         wagtail_slugs.install()
         wagtail_steps.install()

@@ -46,8 +46,13 @@ def is_searchable(page: object) -> bool:
 
 
 def searchable_text(page: BasePage) -> str:
-    """Lead, body, and the names of the facts that the page is about, in the page's language."""
-    parts = [readable_text(page), *_fact_names(page)]
+    """All words by which the page is found."""
+    return "\n".join(part for part in (readable_text(page), named_on(page)) if part)
+
+
+def named_on(page: BasePage) -> str:
+    """The names of the facts that the page is about, in its language, one a line."""
+    parts = _fact_names(page)
     if isinstance(page, Story):
         parts += [page.byline, *(localized(topic, "name", page.language).text for topic in page.topics.all())]
         parts += [localized(tag, "name", page.language).text for tag in page.tags.all()]

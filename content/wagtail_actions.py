@@ -24,7 +24,7 @@ from wagtail.models import Page
 
 from content import gate, history, holding, occasion
 from content.digest import digest_of
-from content.models.base import BasePage
+from content.models.base import STORED_SLUG, BasePage
 from content.models.clearance import PageEvent
 
 _MARK = "_made_whole"
@@ -86,7 +86,7 @@ def _publish(action: PublishRevisionAction, execute: Callable[[], Any]) -> Any:
         return execute()
     if not isinstance(action, PublishPageRevisionAction):  # sends no signal that history, search and outbox hear
         raise gate.NotPublishedError(page)
-    page.live_revision_id = _held(page)
+    page.live_revision_id, page.__dict__[STORED_SLUG] = _held(page)
     _check_alone(page)
     if not is_due_later(page):
         with occasion.because(is_publishing=True):
@@ -117,6 +117,7 @@ def lock(page: Page) -> None:
         _held(page)
 
 
-def _held(page: Page) -> int | None:
-    """The live revision's key of the page, which is now held."""
-    return Page.objects.select_for_update().filter(pk=page.pk).values_list("live_revision_id", flat=True).first()
+def _held(page: Page) -> tuple[int | None, str | None]:
+    """The live revision's key and the slug of the page, which is now held."""
+    row = Page.objects.select_for_update().filter(pk=page.pk).values_list("live_revision_id", "slug").first()
+    return row or (None, None)

@@ -8,6 +8,7 @@ translated. Slugs, dates and choosers are no segments.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,9 +17,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString
 from django.db import models
-from wagtail.blocks import StreamValue
+from wagtail.blocks import Block, RichTextBlock, StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
@@ -49,6 +51,8 @@ FIELD_KINDS = {
     "source_line": Kind.LABEL,
 }
 MARKED = frozenset("<>&")  # signs that a parser reads
+SPACES = re.compile(r"\s\s|[^\S \n]")  # that a parser makes one of
+PLACE = re.compile(r'<text position="(\d+)"></text>')  # of a string in a template of rich text
 # (type of the block, name in it); without type: in every block.
 BLOCK_KINDS = {
     ("heading", "text"): Kind.HEADING,
@@ -69,6 +73,22 @@ class Plain(StringValue):
 
     def render_soup(self, attrs: dict[str, Any]) -> NavigableString:
         return NavigableString(self.data)
+
+
+class Writer(StreamFieldSegmentsWriter):
+    """Puts plain words into a template of rich text as they are; the library parses the template for each."""
+
+    def handle_block(self, block_type: Block, block_value: Any, segments: list[BaseValue]) -> Any:
+        if not isinstance(block_type, RichTextBlock) or not all(map(_needs_no_parser, segments)):
+            return super().handle_block(block_type, block_value, segments)
+        template, *strings = sorted(segments, key=lambda segment: segment.order)
+        return RichText(PLACE.sub(lambda place: strings[int(place[1])].string.data, template.template))
+
+
+def _needs_no_parser(value: BaseValue) -> bool:
+    if isinstance(value, TemplateSegmentValue):
+        return value.format == "html" and not SPACES.search(value.template)
+    return isinstance(value, StringSegmentValue) and isinstance(value.string, Plain)
 
 
 @dataclass(frozen=True)
@@ -196,5 +216,5 @@ def _put(source: Page, target: Page, name: str, values: list[BaseValue]) -> None
         return
     stream = _fresh(getattr(source, name))
     languages = locales.get(source.locale_id), locales.get(target.locale_id)
-    StreamFieldSegmentsWriter(field, *languages).handle_stream_block(stream, values)
+    Writer(field, *languages).handle_stream_block(stream, values)
     setattr(target, name, _fresh(stream))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from reference.folding import strip_marks
 from reference.models import Term
-from translation import corrections, findings, glossary, markup, pictures
+from translation import corrections, findings, glossary, markup, pictures, states
 from translation.models import Segment, Translation
 from translation.models_remarks import Number
 from translation.segments import Kind
@@ -100,10 +100,10 @@ class Row:
         return sum(one.aside is None for one in self.findings)
 
 
-def rows_of(translation: Translation, segments: Iterable[Segment], *, is_review: bool = False) -> list[Row]:
+def rows_of(translation: Translation, segments: Iterable[Segment], standing: states.Standing) -> list[Row]:
     """In their order; a fixed number of queries. In a review with what was changed since the text was returned."""
     segments, book = list(segments), findings.Book(translation)
-    found, beside = book.of_all(segments), _beside(translation, is_review)
+    found, beside = book.of_all(segments), _beside(translation, standing.state)
     return [_row(segment, book, found.get(segment.position, []), beside) for segment in segments]
 
 
@@ -122,11 +122,18 @@ def row_of(translation: Translation, segment: Segment) -> Row:
     return _row(segment, book, list(book.of(segment, elsewhere)) if segment.target else [], Beside())
 
 
-def _beside(translation: Translation, is_review: bool) -> Beside:
+def _beside(translation: Translation, state: states.State) -> Beside:
     blocks = pictures.of_blocks(translation)
     remarks, words = translation.remark_counts.by_segment, pictures.words_of(set(blocks.values()))
-    answers = corrections.since_return(translation) if is_review else {}
-    return Beside(remarks, {**answers, **corrections.of(translation)}, blocks, words)
+    return Beside(remarks, _corrections(translation, state), blocks, words)
+
+
+def _corrections(translation: Translation, state: states.State) -> dict[int, corrections.Correction]:
+    """None while nobody has written."""
+    if state == states.State.ASKED:
+        return {}
+    answers = corrections.since_return(translation) if state == states.State.REVIEW else {}
+    return {**answers, **corrections.of(translation)}
 
 
 def _row(segment: Segment, book: findings.Book, found: list[findings.Found], beside: Beside) -> Row:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from content.models import Clearance
 from reference.language_names import name_of
@@ -89,7 +90,7 @@ def of_all(translations: Iterable[Translation]) -> dict[int, Standing]:
     steps = dict(
         WorkflowState.objects.filter(
             object_id__in=[str(pk) for pk in pages],
-            base_content_type__app_label="wagtailcore",
+            base_content_type=ContentType.objects.get_for_model(Page),
             status__in=[WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES],
         ).values_list("object_id", "status")
     )

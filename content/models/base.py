@@ -1,12 +1,14 @@
 """What every page of ours has in common."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.locks import BaseLock
 from wagtail.models import Page, Workflow, WorkflowPage
@@ -17,8 +19,19 @@ from reference.folding import ascii_slug
 
 # Of a stored draft: Wagtail looks each of them up, then sets it to what the page has now.
 NOT_FROM_DRAFTS = ("alias_of", "content_type", "latest_revision", "live_revision", "locale", "locked_by", "owner")
+# Set for the next save by publishing, which holds the row: Wagtail would read the whole page again to compare.
+STORED_SLUG = "_stored_slug"
 HOME_DEPTH = 2  # in the tree: the root is 1
 NO_SECRETS = _("Do not draft or keep state secrets on this system.")
+
+
+@cache
+def all_but_slug(model: type[Page]) -> list[str]:
+    """Everything that saving a page writes, rows of topics and tags too."""
+    relations = [*get_all_child_relations(model), *get_all_child_m2m_relations(model)]
+    names = {field.get_accessor_name() if field.auto_created else field.name for field in relations}
+    fields = {field.name for field in model._meta.concrete_fields if not field.primary_key}
+    return sorted(names | fields - {"slug"})
 
 
 class BasePage(Page):
@@ -76,6 +89,8 @@ class BasePage(Page):
 
     def save(self, *args: object, update_fields: list[str] | None = None, **kwargs: object) -> None:
         gate.check(self, update_fields)
+        if update_fields is None and self.__dict__.pop(STORED_SLUG, None) == self.slug:
+            update_fields = all_but_slug(type(self))
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_content_type(self) -> ContentType:

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 from wagtail_localize.strings import StringValue
 
 from content.blocks import StoryBlocks
@@ -188,6 +189,25 @@ def test_a_broken_placeholder_is_refused_and_nothing_is_set(things):
     with pytest.raises(markup.MarkupError):
         segments.ingest(page, target, {1: "Title", 2: "Lead", 3: "One two."})
     assert target.title == ""
+
+
+RICH = (
+    "<p>Một câu.</p>",
+    "<p>Hai&nbsp;câu: giá &lt; 5 &amp; tốt.</p><p>Câu sau.<br/>Dòng mới.</p>",
+    "<ul><li>Một</li><li>Hai <b>đậm</b> và <a href='https://example.vn/?a=1&amp;b=2'>đường dẫn</a></li></ul>",
+    "<h3>Mục</h3><p>  Khoảng trắng  </p><hr/>",
+)
+
+
+@pytest.mark.parametrize("html", RICH)
+def test_rich_text_is_put_together_as_the_library_would(things, html, monkeypatch):
+    page = page_with(things, [("text", html)])
+    words = {text.position: text.words for text in segments.extract(page)}
+    ours, theirs = target_of(page), target_of(page)
+    segments.ingest(page, ours, words)
+    monkeypatch.setattr(segments, "Writer", StreamFieldSegmentsWriter)
+    segments.ingest(page, theirs, words)
+    assert ours.body.get_prep_value() == theirs.body.get_prep_value()
 
 
 def test_every_page_type_gives_its_texts(demo_pages):

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_noop
 from opencc import OpenCC
 
 from translation.checks.base import Finding, Pair, blocking
@@ -32,20 +32,20 @@ def check(pair: Pair) -> Iterator[Finding]:
     text = _without_kept(pair)
     for has, message in _rules(pair):
         if found := has(text):
-            yield blocking(NAME, message % {"found": found})
+            yield blocking(NAME, gettext(message) % {"found": found})
 
 
 def _rules(pair: Pair) -> Iterator[tuple[Callable[[str], str], str]]:
     if not pair.is_cjk:
-        yield _all_of(WIDE), _("There are Chinese, Japanese or Korean letters in the text: %(found)s.")
+        yield _all_of(WIDE), gettext_noop("There are Chinese, Japanese or Korean letters in the text: %(found)s.")
         return
-    yield _all_of(FULL_WIDTH), _("Latin letters are in full width: %(found)s.")
-    yield _vietnamese, _("Vietnamese letters stand outside brackets after a name: %(found)s.")
+    yield _all_of(FULL_WIDTH), gettext_noop("Latin letters are in full width: %(found)s.")
+    yield _vietnamese, gettext_noop("Vietnamese letters stand outside brackets after a name: %(found)s.")
     if pair.language == "ja":
-        yield _not_japanese, _("There are Chinese characters that Japanese does not have: %(found)s.")
+        yield _not_japanese, gettext_noop("There are Chinese characters that Japanese does not have: %(found)s.")
     if pair.language == "zh-hans":
-        yield _all_of(KANA), _("There are Japanese letters in the text: %(found)s.")
-        yield _traditional, _("There are Traditional characters in the text: %(found)s.")
+        yield _all_of(KANA), gettext_noop("There are Japanese letters in the text: %(found)s.")
+        yield _traditional, gettext_noop("There are Traditional characters in the text: %(found)s.")
 
 
 def _all_of(pattern: re.Pattern[str]) -> Callable[[str], str]:

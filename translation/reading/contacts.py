@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 END = r"\s<>“”\"'«»（）()，。、；！？】」』"
 ADDRESS = re.compile(rf"(?:https?://|www\.)[^{END}]+[^{END}.,;:!?]", re.IGNORECASE)
@@ -20,8 +21,12 @@ DIGITS_MIN = 9
 COUNTRY = "84"
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> tuple[Counter[str], str]:
-    """Each address and number in its plain form with how often it stands there, and the text without them."""
+    """Each address and number in its plain form with how often it stands there, and the text without them.
+
+    Several checks ask for the same text: nobody may change what they get.
+    """
     found: Counter[str] = Counter()
     for pattern in (ADDRESS, MAIL, SITE):
         text = pattern.sub(lambda match: _note(found, match[0].casefold().removesuffix("/"), match[0]), text)

@@ -121,7 +121,7 @@ class WorkbenchView(OfTranslation, FormView):
             language=languages.get(translation.language),
             via=languages.KNOWN.get(translation.via),
             standing=self.standing,
-            sections=outline.sections(shown.rows_of(translation, segments, is_review=self.standing.state == REVIEW)),
+            sections=outline.sections(shown.rows_of(translation, segments, self.standing)),
             say=said_by_all(translation.language, translation.via),
             segments_url=f"{self.get_success_url()}segments/",
             progress=progress_of(segments),

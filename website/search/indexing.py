@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from content.models import FactUse, Story
-from content.text import is_searchable, readable_text, searchable_models, searchable_text
+from content.text import is_searchable, named_on, readable_text, searchable_models
 from website.models import SearchEntry, SearchWord
 from website.search import vocabulary
 from website.search.finding import backend
@@ -31,10 +31,11 @@ def index_page(page: Page) -> None:
 
 
 def _words(page: Page) -> dict[str, str]:
+    text = readable_text(page)
     return {
         "title": terms_of(page.title),
-        "text": terms_of(searchable_text(page)),
-        "plain": readable_text(page).replace("\0", ""),  # PostgreSQL keeps no NUL
+        "text": terms_of(f"{text}\n{named_on(page)}"),
+        "plain": text.replace("\0", ""),  # PostgreSQL keeps no NUL
     }
 
 
