@@ -8,6 +8,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from content.event_dates import Span
 from reference.models import CustomRendition, Place
 from tests import factories
 from website import pictures
@@ -68,11 +69,33 @@ def test_dates_are_written_as_readers_write_them(code, day, expected):
         assert Template("{% load site %}{{ value|day }}").render(Context({"value": day})) == expected
 
 
+def test_japanese_tables_write_dates_as_their_pages_do():
+    with translation.override("ja"):
+        assert Template('{% load site %}{{ value|day:"medium" }}').render(Context({"value": date(2056, 6, 30)})) == (
+            "2056年6月30日"
+        )
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("vi", "Từ Thứ\u00a0Bảy, 31/7 đến Chủ\u00a0Nhật, 1/8/2027"),
+        ("en", "Saturday 31\u00a0July to Sunday 1\u00a0August 2027"),
+        ("fr", "Du samedi 31\u00a0juillet au dimanche 1er\u00a0août 2027"),
+        ("ja", "2027年7月31日(土)～8月1日(日)"),
+    ],
+)
+def test_no_day_of_an_event_is_parted_from_its_month(code, expected):
+    span = Span(date(2027, 7, 31), date(2027, 8, 1), 2027)
+    with translation.override(code):
+        assert Template("{% load events %}{{ span|solar_days }}").render(Context({"span": span})) == expected
+
+
 @pytest.mark.parametrize(
     ("code", "value", "expected"),
     [
         ("vi", "930.220000", "930,22"),
-        ("fr", "1300000", "1\u202f300\u202f000"),
+        ("fr", "1300000", "1\u00a0300\u00a0000"),
         ("ja", "0.5", "0.5"),
         ("vi", "1E+3", "1.000"),
     ],

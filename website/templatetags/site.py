@@ -28,8 +28,9 @@ from reference.models import CustomImage, CustomRendition
 from website import pictures
 
 register = template.Library()
-# CLDR's "18 tháng 7, 2024" is no Vietnamese that a newspaper prints.
-DATE_FORMATS = {"vi": "d/M/y"}
+# CLDR's "18 tháng 7, 2024" is no Vietnamese that a newspaper prints; Japanese tables had "2024/07/18" where all else of
+# the page says 2024年7月18日.
+DATE_FORMATS = {"vi": "d/M/y", "ja": "long"}
 
 
 def _code() -> str:
@@ -124,9 +125,9 @@ def number(value: Decimal | int | None) -> str:
         return ""
     exact = Decimal(value).normalize()
     places = max(0, -exact.as_tuple().exponent)
-    return format_decimal(
-        exact, format=f"#,##0.{'0' * places}" if places else "#,##0", locale=languages.get(_code()).babel
-    )
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    # The narrow space of our font is a ninth of an em: French thousands would run together.
+    return format_decimal(exact, format=pattern, locale=languages.get(_code()).babel).replace("\u202f", "\u00a0")
 
 
 @register.filter
