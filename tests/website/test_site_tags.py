@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from lxml import html as lxml_html
 
 from content.event_dates import Span
-from reference.models import CustomRendition, Place
+from reference.models import CustomRendition, KeyFigure, Place
 from tests import factories
 from website import pictures
 from website.tasks import prepare_pictures
@@ -89,6 +90,28 @@ def test_no_day_of_an_event_is_parted_from_its_month(code, expected):
     span = Span(date(2027, 7, 31), date(2027, 8, 1), 2027)
     with translation.override(code):
         assert Template("{% load events %}{{ span|solar_days }}").render(Context({"span": span})) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "unit", "expected"),
+    [
+        ("zh-hans", "1300000", "人", "130万 人"),
+        ("ja", "1300000", "人", "130万 人"),
+        ("ja", "12000", "ha", "1.2万 ha"),
+        ("zh-hans", "7200", "百万美元", "72亿 美元"),
+        ("ja", "6350", "百万米ドル", "63.5億 米ドル"),
+        ("ja", "12", "百万米ドル", "1,200万 米ドル"),
+        ("ja", "722006", "人", "722,006 人"),
+        ("zh-hans", "5000", "公顷", "5,000 公顷"),
+        ("en", "7200", "million USD", "7,200 million USD"),
+    ],
+)
+def test_key_figures_are_counted_by_ten_thousands_where_nothing_is_lost(code, value, unit, expected):
+    figure = KeyFigure(label_vi="x", value=Decimal(value), **{f"unit_{code.replace('-', '_')}": unit})
+    html = Template('{% load site %}{% include "components/key_figures.html" %}')
+    with translation.override(code):
+        shown = lxml_html.fromstring(html.render(Context({"figures": [figure]})))
+    assert " ".join(shown.xpath("string(//dd[1])").split()) == expected
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,9 @@ from cms import languages
 from content import links
 from content.addresses import absolute as absolute_address
 from reference.localized import localized
-from reference.models import CustomImage, CustomRendition
+from reference.models import CustomImage, CustomRendition, KeyFigure
 from website import pictures
+from website.magnitudes import counted
 
 register = template.Library()
 # CLDR's "18 tháng 7, 2024" is no Vietnamese that a newspaper prints; Japanese tables had "2024/07/18" where all else of
@@ -128,6 +129,13 @@ def number(value: Decimal | int | None) -> str:
     pattern = f"#,##0.{'0' * places}" if places else "#,##0"
     # The narrow space of our font is a ninth of an em: French thousands would run together.
     return format_decimal(exact, format=pattern, locale=languages.get(_code()).babel).replace("\u202f", "\u00a0")
+
+
+@register.simple_tag
+def key_figure(figure: KeyFigure) -> dict[str, str]:
+    """Its value and unit as readers of the language count."""
+    found = counted(figure.rounded, localized(figure, "unit", _code()).text, _code())
+    return {"value": number(found.value) + found.step, "unit": found.unit if found.step else fact(figure, "unit")}
 
 
 @register.filter
