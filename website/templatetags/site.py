@@ -145,6 +145,12 @@ def bcp47(code: str) -> str:
 
 
 @register.filter
+def endonym(code: str) -> str:
+    """What a language of ours is called in itself."""
+    return languages.get(code).endonym
+
+
+@register.filter
 def blocks_of(body: StreamValue, kind: str) -> list[object]:
     """The values of a body's blocks of one type."""
     return [block.value for block in body if block.block_type == kind]
