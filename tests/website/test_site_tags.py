@@ -153,3 +153,11 @@ def test_a_short_weekday_is_never_taken_for_a_month(code, weekday, month):
     with translation.override(code):
         template = Template("{% load events %}{{ day|weekday }}|{{ day|short_month }}")
         assert template.render(Context({"day": date(2027, 2, 18)})) == f"{weekday}|{month}"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("en", "Viet Nam, Japan"), ("fr", "Vietnam, Japon"), ("ja", "ベトナム, 日本")]
+)
+def test_the_country_is_spelt_as_everywhere_on_the_site(code, expected):
+    with translation.override(code):
+        assert Template('{% load site %}{{ "VN"|country }}, {{ "JP"|country }}').render(Context()) == expected

@@ -32,6 +32,7 @@ register = template.Library()
 # CLDR's "18 tháng 7, 2024" is no Vietnamese that a newspaper prints; Japanese tables had "2024/07/18" where all else of
 # the page says 2024年7月18日.
 DATE_FORMATS = {"vi": "d/M/y", "ja": "long"}
+OWN_COUNTRY = {("en", "VN"): "Viet Nam", ("fr", "VN"): "Vietnam"}
 
 
 def _code() -> str:
@@ -191,7 +192,9 @@ def is_updated(page: object) -> bool:
 
 @register.filter
 def country(code: str) -> str:
-    """The name of an ISO 3166-1 country in the reader's language (CLDR)."""
+    """The name of an ISO 3166-1 country in the reader's language (CLDR); our own as the site spells it elsewhere."""
+    if own := OWN_COUNTRY.get((_code(), code)):
+        return own
     return Locale.parse(languages.get(_code()).babel).territories.get(code, code)
 
 
