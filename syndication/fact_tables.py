@@ -54,7 +54,7 @@ def _of_event(story: Model, code: str) -> Iterator[Table]:
         (_("Organiser"), organiser),
     ]
     filled = [_row(label, value) for label, value in rows if value]
-    yield {"kind": "facts", "title": _("Days and place"), "rows": filled, "source": "", "source_url": ""}
+    yield {"kind": "facts", "title": _("Dates and place"), "rows": filled, "source": "", "source_url": ""}
 
 
 def _of_press(story: Model, code: str) -> Iterator[Table]:

@@ -50,6 +50,13 @@ def test_placeholders_and_plural_forms_are_kept(code):
         assert len(forms) == (2 if entry.msgid_plural and code == "fr" else 1)
 
 
+def test_french_signs_are_held_by_spaces_that_do_not_break():
+    """With a plain space a line may begin with a colon."""
+    entries = polib.pofile(str(catalogue_path(ROOT, "fr")))
+    forms = [form for entry in entries for form in (entry.msgstr, *entry.msgstr_plural.values())]
+    assert [form for form in forms if re.search(r"\w [:;!?»](?!\S)|« ", form)] == []
+
+
 def test_collecting_finds_code_and_templates(collected):
     found = {entry.msgid: {place for place, _line in entry.occurrences} for entry in collected}
     assert "templates/components/byline.html" in found["Updated on %(date)s"]

@@ -133,5 +133,6 @@ def _seen(translation: Translation) -> str:
 def _publish(translation: Translation, by: Any, story: dict[str, Any]) -> None:
     moment = datetime.fromisoformat(story["date"]) + timedelta(days=DAYS_TO_TRANSLATE)
     Page.objects.filter(pk=translation.page_id).update(first_published_at=moment)
+    translation.refresh_from_db(fields=["page"])  # else it is saved as it was held, without that day
     deciding.approve(translation, by, _seen(translation))
     ledger.backdate(translation.page_id, moment)

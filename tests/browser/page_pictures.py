@@ -20,6 +20,12 @@ from tests.cms.installation import ROOT, Installation
 PICTURES = ROOT / "var" / "pictures"
 WIDTHS = {390: 844, 768: 1024, 1440: 900}  # pixels wide: high
 SCHEMES = ("light", "dark")
+# Lazy ones are asked for when they are made eager, and are on the screen when they are decoded.
+ALL_PICTURES = """async () => {
+  const all = [...document.images]
+  all.forEach(image => { image.loading = 'eager' })
+  await Promise.all(all.map(image => image.decode().catch(() => {})))
+}"""
 
 
 def main() -> None:
@@ -55,8 +61,7 @@ def take_all(browser: Browser, pages: list[TypicalPage], scheme: str, folder: Pa
         screen.set_viewport_size({"width": width, "height": height})
         for page in pages:
             screen.goto(page.url, wait_until="load")
-            screen.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
-            screen.wait_for_load_state("networkidle")
+            screen.evaluate(ALL_PICTURES)
             target = folder / page.type.replace(" ", "-") / f"{page.code}-{width}{suffix}.png"
             target.parent.mkdir(parents=True, exist_ok=True)
             screen.screenshot(path=target, full_page=True)

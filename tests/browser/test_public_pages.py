@@ -204,6 +204,28 @@ def test_a_long_japanese_phrase_breaks_on_a_narrow_phone(site, browser, path):
     context.close()
 
 
+LINE_STARTS = """heading => {
+  const text = heading.firstChild, range = document.createRange()
+  const top = place => {
+    range.setStart(text, place)
+    range.setEnd(text, place + 1)
+    return Math.round(range.getBoundingClientRect().top)
+  }
+  return [...text.data].filter((sign, place) => place && top(place) > top(place - 1) + 9).join("")
+}"""
+
+
+def test_a_chinese_heading_breaks_at_a_sign_and_not_within_a_word(site, browser):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(site.address + "/zh-hans/", wait_until="load")
+    heading = page.locator("h1")
+    for words, start in (("宪庸古迹群：步行穿越四个世纪", "步"), ("多和祠：十八座屋顶，一段情缘", "十一")):
+        heading.evaluate("(heading, words) => { heading.textContent = words }", words)
+        assert heading.evaluate(LINE_STARTS) == start
+    context.close()
+
+
 def test_pages_work_without_script(site, browser):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()

@@ -2,16 +2,19 @@
 
 import datetime as dt
 import json
+import re
 import stat
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import Page
 
 from accounts.models import User
 from cms import installation
+from cms.demo.files import HERE
 from cms.models import DemoObject
 from cms.people_file import people_file
 from content import approval, release, trees
@@ -24,6 +27,7 @@ from content.models import (
     InvestmentPage,
     Lineage,
     PageEvent,
+    Story,
 )
 from reference import models as reference
 from reference.people import records
@@ -48,6 +52,18 @@ def test_the_demo_is_a_whole_province(demo):
     assert reference.Agency.objects.count() == 17
     assert reference.Office.objects.get().is_demo
     assert installation.is_complete()
+
+
+def test_translations_of_the_demo_came_out_with_their_sources_and_not_today(demo):
+    days = Story.objects.live().exclude(locale__language_code="vi").values_list("first_published_at", flat=True)
+    assert days
+    assert max(days) < timezone.now() - dt.timedelta(days=30)
+
+
+def test_french_texts_of_the_demo_have_no_sign_that_could_begin_a_line():
+    files = [*(HERE / "translations" / "fr").glob("*.toml"), *(HERE / "facts").glob("*.csv")]
+    assert len(files) > 20
+    assert [file.name for file in files if re.search(r"[\w»)] [;?!»]|[\w»)] :[ \n\"]|« ", file.read_text())] == []
 
 
 def test_every_role_has_its_person_and_the_file_is_the_owners(demo):

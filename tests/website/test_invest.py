@@ -24,6 +24,7 @@ from reference.models import (
     IndustrialPark,
     InvestmentProject,
     KeyFigure,
+    ParkDistance,
     ParkFigureSource,
     Procedure,
     ProcedureStep,
@@ -401,6 +402,19 @@ def test_labels_break_by_script():
         "vùng phụ cận",
     ]
     assert [len(line) for line in charts.wrapped("フォーノイ繊維・縫製工業団地フォーノイ繊維")] == [17, 4]
+
+
+def test_a_long_name_of_a_place_leaves_room_for_its_distance(client, parks):
+    ParkDistance.objects.filter(to=ParkDistance.To.HAI_PHONG_PORT).update(
+        km=168, label_vi="Biên giới Việt Nam – Trung Quốc"
+    )
+    html = client.get("/vi/invest/parks/tl2/").content.decode()
+    svg = ElementTree.fromstring(re.search(r'<svg class="chart__picture ways.*?</svg>', html, re.DOTALL)[0])
+    labels = [words for words in svg.iter("text") if words.get("class") == "chart__label"]
+    assert all(len(words.text) <= charts.WAY_MAX for words in labels)
+    assert len({words.get("y") for words in labels}) == len(labels)
+    roads = [float(road.get("y1").rstrip("em")) for road in svg.iter("line")]
+    assert float(labels[-1].get("y").rstrip("em")) < roads[-1] < float(svg.get("height").rstrip("em"))
 
 
 # All languages, addresses, cost

@@ -7,8 +7,10 @@ from decimal import Decimal
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from lxml import html as lxml_html
 
-from reference.models import CustomRendition, Place
+from content.event_dates import Span
+from reference.models import CustomRendition, KeyFigure, Place
 from tests import factories
 from website import pictures
 from website.tasks import prepare_pictures
@@ -68,11 +70,55 @@ def test_dates_are_written_as_readers_write_them(code, day, expected):
         assert Template("{% load site %}{{ value|day }}").render(Context({"value": day})) == expected
 
 
+def test_japanese_tables_write_dates_as_their_pages_do():
+    with translation.override("ja"):
+        assert Template('{% load site %}{{ value|day:"medium" }}').render(Context({"value": date(2056, 6, 30)})) == (
+            "2056年6月30日"
+        )
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("vi", "Từ Thứ\u00a0Bảy, 31/7 đến Chủ\u00a0Nhật, 1/8/2027"),
+        ("en", "Saturday 31\u00a0July to Sunday 1\u00a0August 2027"),
+        ("fr", "Du samedi 31\u00a0juillet au dimanche 1er\u00a0août 2027"),
+        ("ja", "2027年7月31日(土)～8月1日(日)"),
+    ],
+)
+def test_no_day_of_an_event_is_parted_from_its_month(code, expected):
+    span = Span(date(2027, 7, 31), date(2027, 8, 1), 2027)
+    with translation.override(code):
+        assert Template("{% load events %}{{ span|solar_days }}").render(Context({"span": span})) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "unit", "expected"),
+    [
+        ("zh-hans", "1300000", "人", "130万 人"),
+        ("ja", "1300000", "人", "130万 人"),
+        ("ja", "12000", "ha", "1.2万 ha"),
+        ("zh-hans", "7200", "百万美元", "72亿 美元"),
+        ("ja", "6350", "百万米ドル", "63.5億 米ドル"),
+        ("ja", "12", "百万米ドル", "1,200万 米ドル"),
+        ("ja", "722006", "人", "722,006 人"),
+        ("zh-hans", "5000", "公顷", "5,000 公顷"),
+        ("en", "7200", "million USD", "7,200 million USD"),
+    ],
+)
+def test_key_figures_are_counted_by_ten_thousands_where_nothing_is_lost(code, value, unit, expected):
+    figure = KeyFigure(label_vi="x", value=Decimal(value), **{f"unit_{code.replace('-', '_')}": unit})
+    html = Template('{% load site %}{% include "components/key_figures.html" %}')
+    with translation.override(code):
+        shown = lxml_html.fromstring(html.render(Context({"figures": [figure]})))
+    assert " ".join(shown.xpath("string(//dd[1])").split()) == expected
+
+
 @pytest.mark.parametrize(
     ("code", "value", "expected"),
     [
         ("vi", "930.220000", "930,22"),
-        ("fr", "1300000", "1\u202f300\u202f000"),
+        ("fr", "1300000", "1\u00a0300\u00a0000"),
         ("ja", "0.5", "0.5"),
         ("vi", "1E+3", "1.000"),
     ],
@@ -107,3 +153,11 @@ def test_a_short_weekday_is_never_taken_for_a_month(code, weekday, month):
     with translation.override(code):
         template = Template("{% load events %}{{ day|weekday }}|{{ day|short_month }}")
         assert template.render(Context({"day": date(2027, 2, 18)})) == f"{weekday}|{month}"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("en", "Viet Nam, Japan"), ("fr", "Vietnam, Japon"), ("ja", "ベトナム, 日本")]
+)
+def test_the_country_is_spelt_as_everywhere_on_the_site(code, expected):
+    with translation.override(code):
+        assert Template('{% load site %}{{ "VN"|country }}, {{ "JP"|country }}').render(Context()) == expected

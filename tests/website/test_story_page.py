@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone, translation
 from django.utils.translation import gettext
+from lxml import html as lxml_html
 
 from content import clearance, trees
 from content.models import Clearance, Lineage
@@ -54,6 +55,19 @@ def test_only_what_a_second_person_read_is_called_reviewed(client, source, cast,
 
 def test_a_text_of_its_own_language_is_no_translation(client, source):
     assert "byline__translated" not in client.get(source.url_path).content.decode()
+
+
+def test_a_story_in_another_language_says_so_where_it_is_named(client, source):
+    other = factories.article("Hồ Bán Nguyệt")
+    body = [{"type": "related", "value": {"pages": factories.items(other)}}]
+    page = factories.article("竜眼の季節", parent=factories.section("ja"), like=source, body=body)
+    card = lxml_html.fromstring(client.get(page.url_path).content).xpath("//section[@class='body__related']//article")[
+        0
+    ]
+    assert card.get("lang") == "vi"
+    assert card.xpath("string(.//span[@lang='vi'])") == "Tiếng Việt"
+    html = client.get(factories.article("Bài khác", body=body).url_path).content.decode()
+    assert "Tiếng Việt" not in html.split("body__related")[1].split("</section>")[0]
 
 
 def test_a_correction_says_when_it_was_made(client, source, monkeypatch):

@@ -22,6 +22,7 @@ LINE = Decimal("1.3")  # em, from one line of a label to the next
 BAR = Decimal("0.9")  # em, how thick a bar is
 GAP = Decimal("1.1")  # em, from a bar to the next label
 LABEL_MAX = 34  # half-width characters in a line: what a screen of 320 pixels holds beside a value
+WAY_MAX = 20  # the same beside "168 km, 185 minutes"
 WIDEST = Decimal(100)
 LEFT, RIGHT = Decimal(9), Decimal(91)  # per cent: the first and the last year
 NEAR, WAY = Decimal(2), Decimal(96)  # per cent: where the site stands, how long the longest way is
@@ -113,6 +114,7 @@ class Way:
     """From the site to one place; `x` in per cent, `y` and `words_y` in em."""
 
     to: LocalizedText
+    lines: tuple[Line, ...]
     km: Decimal
     minutes: int | None
     x: Decimal
@@ -132,22 +134,26 @@ def ways(distances: Iterable[SiteDistance], code: str) -> Ways:
     """Nearest first."""
     rows = sorted(distances, key=lambda row: row.km)
     farthest = max((row.km for row in rows), default=Decimal(0)) or Decimal(1)
-    made = [
-        Way(_to(row, code), row.km, row.minutes, _rounded(row.km * WAY / farthest) + NEAR, y + 2, y + 1)
-        for y, row in ((Decimal(number * 3), row) for number, row in enumerate(rows))
-    ]
-    return Ways(tuple(made), Decimal(3 * len(made)))
+    made, y = [], Decimal(0)
+    for row in rows:
+        to = _to(row, code)
+        texts = wrapped(to.text, WAY_MAX)
+        lines = tuple(Line(text, y + 1 + LINE * number) for number, text in enumerate(texts))
+        x = _rounded(row.km * WAY / farthest) + NEAR
+        made.append(Way(to, lines, row.km, row.minutes, x, lines[-1].y + 1, y + 1))
+        y = lines[-1].y + 2
+    return Ways(tuple(made), y)
 
 
 def _to(row: SiteDistance, code: str) -> LocalizedText:
     return localized(row, "label", code) or own(capfirst(str(row.get_to_display())))
 
 
-def wrapped(text: str) -> list[str]:
+def wrapped(text: str, most: int = LABEL_MAX) -> list[str]:
     """A label in lines that a phone can hold; Chinese and Japanese break anywhere and are twice as wide."""
     if not any(unicodedata.east_asian_width(sign) in "WF" for sign in text):
-        return textwrap.wrap(text, LABEL_MAX) or [""]
-    half = LABEL_MAX // 2
+        return textwrap.wrap(text, most) or [""]
+    half = most // 2
     return [text[start : start + half] for start in range(0, len(text), half)]
 
 

@@ -111,7 +111,7 @@ def _row(label: str, parks: list[IndustrialPark], cell: Callable[[IndustrialPark
 
 
 def _words(parks: list[IndustrialPark], code: str) -> Iterable[Row]:
-    yield _row(_("State"), parks, lambda park: Cell(own(capfirst(str(park.get_state_display())))))
+    yield _row(_("Status"), parks, lambda park: Cell(own(capfirst(str(park.get_state_display())))))
     yield _row(_("Place"), parks, lambda park: Cell(localized(park.unit, "name", code) if park.unit else own("")))
     yield _row(_("Sectors"), parks, lambda park: Cell(localized(park, "sectors", code)))
     yield _row(_("Developer"), parks, lambda park: Cell(localized(park, "developer", code)))
@@ -135,7 +135,7 @@ def _figures(parks: list[IndustrialPark], code: str) -> Iterable[Row]:
         cells = [_figure(park, own_ones.get(spec.field), code) for park, own_ones in zip(parks, known, strict=True)]
         yield Row(capfirst(label), _marked(spec.field, cells))
         if spec.field == "occupancy_percent":
-            yield Row(_("Free land, reckoned (ha)"), _marked("free_ha", [_free(park) for park in parks]))
+            yield Row(_("Free land, estimated (ha)"), _marked("free_ha", [_free(park) for park in parks]))
 
 
 def _free(park: IndustrialPark) -> Cell:

@@ -104,13 +104,13 @@ def sectors_of(site: IndustrialSite, language: str) -> list[tuple[str, str]]:
 
 
 def heading(name: str) -> str:
-    return {"state": _("State"), "unit": _("Place"), "sector": _("Sector"), "free": _("Free land")}[name]
+    return {"state": _("Status"), "unit": _("Place"), "sector": _("Sector"), "free": _("Free land")}[name]
 
 
 def every(name: str) -> str:
     """The choice that does not narrow."""
     return {
-        "state": _("All states"),
+        "state": _("Any status"),
         "unit": _("All places"),
         "sector": _("All sectors"),
         "free": _("Any area"),
@@ -119,7 +119,7 @@ def every(name: str) -> str:
 
 def sort_labels() -> dict[str, str]:
     return {
-        "name": _("Name"),
+        "name": _("Name, A to Z"),
         "free": _("Most free land first"),
         "rent": _("Lowest land rent first"),
         "hanoi": _("Nearest to Hanoi first"),

@@ -134,7 +134,7 @@ OF_PARKS: dict[str, OfParks] = {
     "parks-free-area": OfParks(
         "occupancy_percent",
         lambda site: site.free_ha,
-        lambda: _("Free land in the industrial parks, reckoned from leasable area and occupancy"),
+        lambda: _("Free land in the industrial parks, estimated from leasable area and occupancy"),
         lambda: _("ha"),
     ),
     "parks-land-rent": OfParks(

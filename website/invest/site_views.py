@@ -105,7 +105,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     spot = Spot(
         "invest_compare",
         _("Compare industrial parks"),
-        _("Two to four industrial parks side by side: land, prices, supply and distances, each with its day."),
+        _("Two to four industrial parks side by side: land, prices, supply and distances, each with its date."),
         above=(Link(_("Industrial parks"), reverse("invest_parks")),),
         is_hidden=is_asked or not asked.all_parks,
     )

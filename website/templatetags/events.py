@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django import template
@@ -11,12 +12,14 @@ from content.event_dates import Span
 from content.models import EventOccurrence, EventPage
 
 register = template.Library()
+_BEFORE_MONTH = re.compile(r"(?<![/\d])(\d{1,2}|1er) (?=[^\W\d])")
 
 
 @register.filter
 def solar_days(span: Span | EventOccurrence) -> str:
-    """Both days with their weekdays, in the reader's language; “Thứ Năm” stays on one line."""
-    return event_words.solar(span).replace("Thứ ", "Thứ\u00a0").replace("Chủ ", "Chủ\u00a0")
+    """Both days with their weekdays, in the reader's language; “Thứ Năm” and “19 avril” stay on one line."""
+    text = event_words.solar(span).replace("Thứ ", "Thứ\u00a0").replace("Chủ ", "Chủ\u00a0")
+    return _BEFORE_MONTH.sub("\\1\u00a0", text)
 
 
 @register.filter

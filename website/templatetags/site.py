@@ -24,12 +24,15 @@ from cms import languages
 from content import links
 from content.addresses import absolute as absolute_address
 from reference.localized import localized
-from reference.models import CustomImage, CustomRendition
+from reference.models import CustomImage, CustomRendition, KeyFigure
 from website import pictures
+from website.magnitudes import counted
 
 register = template.Library()
-# CLDR's "18 tháng 7, 2024" is no Vietnamese that a newspaper prints.
-DATE_FORMATS = {"vi": "d/M/y"}
+# CLDR's "18 tháng 7, 2024" is no Vietnamese that a newspaper prints; Japanese tables had "2024/07/18" where all else of
+# the page says 2024年7月18日.
+DATE_FORMATS = {"vi": "d/M/y", "ja": "long"}
+OWN_COUNTRY = {("en", "VN"): "Viet Nam", ("fr", "VN"): "Vietnam"}
 
 
 def _code() -> str:
@@ -124,15 +127,28 @@ def number(value: Decimal | int | None) -> str:
         return ""
     exact = Decimal(value).normalize()
     places = max(0, -exact.as_tuple().exponent)
-    return format_decimal(
-        exact, format=f"#,##0.{'0' * places}" if places else "#,##0", locale=languages.get(_code()).babel
-    )
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    # The narrow space of our font is a ninth of an em: French thousands would run together.
+    return format_decimal(exact, format=pattern, locale=languages.get(_code()).babel).replace("\u202f", "\u00a0")
+
+
+@register.simple_tag
+def key_figure(figure: KeyFigure) -> dict[str, str]:
+    """Its value and unit as readers of the language count."""
+    found = counted(figure.rounded, localized(figure, "unit", _code()).text, _code())
+    return {"value": number(found.value) + found.step, "unit": found.unit if found.step else fact(figure, "unit")}
 
 
 @register.filter
 def bcp47(code: str) -> str:
     """The BCP 47 tag of one of our language codes."""
     return languages.get(code).bcp47
+
+
+@register.filter
+def endonym(code: str) -> str:
+    """What a language of ours is called in itself."""
+    return languages.get(code).endonym
 
 
 @register.filter
@@ -176,7 +192,9 @@ def is_updated(page: object) -> bool:
 
 @register.filter
 def country(code: str) -> str:
-    """The name of an ISO 3166-1 country in the reader's language (CLDR)."""
+    """The name of an ISO 3166-1 country in the reader's language (CLDR); our own as the site spells it elsewhere."""
+    if own := OWN_COUNTRY.get((_code(), code)):
+        return own
     return Locale.parse(languages.get(_code()).babel).territories.get(code, code)
 
 
