@@ -244,7 +244,8 @@ def test_a_park_shows_what_holds_today(client, parks):
 
 def test_the_list_of_incentives_keeps_ended_ones_apart(client, home):
     Incentive.objects.create(code="a", name_vi="Đang có")
-    Incentive.objects.create(code="b", name_vi="Đã hết", valid_to=TODAY - timedelta(days=1))
+    words = {"name_vi": "Đã hết", "summary_vi": "Ai đang hưởng thì hưởng tiếp."}
+    Incentive.objects.create(code="b", valid_to=TODAY - timedelta(days=1), **words)
     tree = page(client, "/vi/invest/incentives/")
     parts = {
         section.get("aria-labelledby"): text(section) for section in tree.xpath("//main//section[@aria-labelledby]")
@@ -252,6 +253,7 @@ def test_the_list_of_incentives_keeps_ended_ones_apart(client, home):
     assert "Đang có" in parts["valid"]
     assert "Đã hết" not in parts["valid"]
     assert "Đã hết" in parts["ended"]
+    assert "hưởng tiếp" in parts["ended"], "an investor who has it reads what becomes of it"
 
 
 def test_stories_about_a_park_stand_on_its_page_and_lead_back(client, parks):
