@@ -133,5 +133,6 @@ def _seen(translation: Translation) -> str:
 def _publish(translation: Translation, by: Any, story: dict[str, Any]) -> None:
     moment = datetime.fromisoformat(story["date"]) + timedelta(days=DAYS_TO_TRANSLATE)
     Page.objects.filter(pk=translation.page_id).update(first_published_at=moment)
-    deciding.approve(translation, by, _seen(translation))
+    fresh = Translation.objects.get(pk=translation.pk)  # the one at hand keeps a page without this day
+    deciding.approve(fresh, by, _seen(fresh))
     ledger.backdate(translation.page_id, moment)
