@@ -385,6 +385,14 @@ def test_one_value_is_a_file_too(client, home):
     assert rows[1][:2] == ["Năm 2023", "1300000"]
 
 
+def test_a_park_is_one_thing_to_search_engines_in_all_languages(client, parks):
+    found = set()
+    for code in ("vi", "ja"):
+        blocks = page(client, f"/{code}/invest/parks/pna/").xpath("//script[@type='application/ld+json']/text()")
+        found |= {thing["@id"] for thing in map(json.loads, blocks) if thing["@type"] == "Place"}
+    assert found == {"http://testserver/#industrialpark-pna"}
+
+
 def test_search_engines_read_the_figures_as_data(client, parks):
     invest_facts.series()
     data = page(client, "/ja/invest/why/").xpath("//script[@type='application/ld+json']/text()")

@@ -180,6 +180,7 @@ def test_every_thing_of_the_demo_has_what_search_engines_ask_for(client, demo):
         "NewsArticle": {"@id", "headline", "datePublished", "author", "publisher", "inLanguage"},
         "Event": {"@id", "name", "startDate", "location", "organizer"},
         "TouristAttraction": {"@id", "name"},
+        "TouristTrip": {"name", "itinerary"},
         "Place": {"name"},
         "BreadcrumbList": {"itemListElement"},
         "WebSite": {"@id", "name", "url"},
