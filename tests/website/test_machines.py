@@ -165,6 +165,8 @@ def test_llms_txt_has_a_part_in_each_language(client, home):
     assert parts == [f"## {language.endonym} ({language.bcp47})" for language in languages.ACTIVE]
     links = re.findall(r"^- \[[^\]]+\]\(http://testserver(/[^)]+)\)$", "\n".join(lines), re.M)
     assert {"/vi/news/", "/ja/feed.json", "/fr/topics/"} <= set(links)
+    own = {"invest/parks/", "invest/incentives/", "visit/itineraries/", "map/", "publications/", "inquiries/"}
+    assert {f"/en/{path}" for path in own} <= set(links), "what stands below no section"
     assert all(client.get(link).status_code == 200 for link in links)
 
 
