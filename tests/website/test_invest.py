@@ -93,6 +93,13 @@ def test_an_investor_from_japan_compares_three_parks(client, parks):
     assert "2024" not in text(rent)
 
 
+def test_a_comparison_on_paper_says_where_it_is_found_again(client, parks):
+    tree = page(client, "/ja/invest/compare/?parks=pna,tl2")
+    assert "http://testserver/ja/invest/compare/?parks=pna,tl2" in text(
+        tree.xpath("//p[contains(@class, 'address')]")[0]
+    )
+
+
 def test_figures_of_different_days_say_their_own(client, parks):
     own = {"field": "land_rent_usd", "as_of": date(2025, 3, 1), "source_vi": "Công ty hạ tầng"}
     ParkFigureSource.objects.create(site=parks["tl2"], **own)
