@@ -258,3 +258,8 @@ def test_more_stops_cost_no_more_queries(client, page):
     page = itinerary([day("Un", *stops), day("Deux", *stops)], title="Longue")
     assert before <= 12
     assert queries() <= 12
+
+
+def test_the_editor_is_asked_for_the_days_not_for_their_number():
+    with translation.override("vi"):
+        assert ItineraryPage._meta.get_field("days").verbose_name == "các ngày"
