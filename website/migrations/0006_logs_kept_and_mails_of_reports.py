@@ -16,4 +16,9 @@ class Migration(migrations.Migration):
             name='log_days',
             field=models.PositiveSmallIntegerField(blank=True, help_text='Ask whoever keeps the server. Visitors read it on the page about privacy; empty: no number there.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(730)], verbose_name="days that the server's logs are kept"),
         ),
+        migrations.AlterField(
+            model_name='lettermail',
+            name='kind',
+            field=models.CharField(choices=[('received', 'Received'), ('reply', 'Reply'), ('report', 'Report'), ('error', 'Error'), ('new', 'New'), ('wanted', 'Wanted'), ('rendered', 'Rendered')], max_length=10),
+        ),
     ]
