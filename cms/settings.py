@@ -255,11 +255,14 @@ MICROSOFT_TRANSLATOR_REGION = environment.text("MICROSOFT_TRANSLATOR_REGION")
 MICROSOFT_TRANSLATOR_URL = environment.service_url("MICROSOFT_TRANSLATOR_URL")
 
 # Public pages: nothing from elsewhere, nothing inline. The admin's policy stands in cms/security.py.
+# Players that a reader may open on a page by a click, see website/players.py; nothing is asked of them before.
+VIDEO_PLAYERS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [SELF],
         "form-action": [SELF],
+        "frame-src": [SELF, *VIDEO_PLAYERS],
         "frame-ancestors": [SELF],
         "object-src": [NONE],
     }

@@ -21,7 +21,11 @@ class OwnPage:
 OWN_PAGES = {
     "invest_why": OwnPage(_("Why here"), "invest_why"),
     "invest_parks": OwnPage(_("Industrial parks"), "invest_parks"),
+    "invest_clusters": OwnPage(_("Industrial clusters"), "invest_clusters"),
+    "invest_compare": OwnPage(_("Compare parks"), "invest_compare"),
     "invest_projects": OwnPage(_("Projects calling for investment"), "invest_projects"),
+    "invest_procedures": OwnPage(_("Procedures"), "invest_procedures"),
+    "invest_incentives": OwnPage(_("Incentives"), "invest_incentives"),
     "visit_destinations": OwnPage(_("Where to go"), "visit_destinations"),
     "visit_itineraries": OwnPage(_("Itineraries"), "visit_itineraries"),
     "events": OwnPage(_("Festivals and events"), "events"),
@@ -35,6 +39,9 @@ OWN_PAGES = {
     "publications": OwnPage(_("Publications"), "publications"),
     "site_map": OwnPage(_("Site map"), "site_map"),
     "inquiries": OwnPage(_("Write to us"), "inquiries"),
+    "inquiry_invest": OwnPage(_("Investing in the province"), "inquiry_form", ("invest",)),
+    "inquiry_buy": OwnPage(_("Buying farm products"), "inquiry_form", ("buy",)),
+    "inquiry_travel": OwnPage(_("Travelling here"), "inquiry_form", ("travel",)),
     "inquiry_press": OwnPage(_("Press requests"), "inquiry_form", ("press",)),
     "inquiry_overseas": OwnPage(_("Vietnamese living abroad"), "inquiry_form", ("overseas",)),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from content.blocks import ImageChooserBlock
@@ -31,7 +32,7 @@ class SourceBlock(blocks.StructBlock):
 
     class Meta:
         icon = "link"
-        label = _("Source")
+        label = pgettext_lazy("proof", "Source")
 
 
 class SourceBlocks(blocks.StreamBlock):

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from content import links
 from content.addresses import absolute
+from content.models import ClarificationPage
 from content.prose import html_of, linked_pages
 from reference.localized import localized
 from reference.models import CustomImage
@@ -68,17 +70,29 @@ def entries_of(items: Iterable[Item], request: HttpRequest) -> tuple[Entry, ...]
     prefetch_related_objects(images, "renditions")
     linked = set().union(*(linked_pages(item.story.body) for item in items))
     page_links = links.resolve(linked, items[0].language) if linked else {}
-    return tuple(_entry(item, page_links, request) for item in items)
+    clarified = _clarifications(items)
+    return tuple(_entry(item, clarified.get(item.story_id), page_links, request) for item in items)
 
 
-def _entry(item: Item, page_links: links.PageLinks, request: HttpRequest) -> Entry:
+def _clarifications(items: Iterable[Item]) -> dict[int, ClarificationPage]:
+    """Those among the stories, with what they say besides their text; one query where there is any."""
+    told = [item.story_id for item in items if item.story.specific_class is ClarificationPage]
+    found = ClarificationPage.objects.filter(pk__in=told).select_related("signed_by", "agency") if told else ()
+    return {page.pk: page for page in found}
+
+
+def _entry(
+    item: Item, clarification: ClarificationPage | None, page_links: links.PageLinks, request: HttpRequest
+) -> Entry:
     story, code = item.story, item.language
+    prose = html_of(story.body, page_links, lambda path: absolute(request, path))
+    words = {"story": story, "clarification": clarification, "prose": prose}
     return Entry(
         uri=item.uri,
         url=absolute(request, story.url_path),
         title=story.title,
         summary=story.lead,
-        html=html_of(story.body, page_links, lambda path: absolute(request, path)),
+        html=render_to_string("components/feed_text.html", words).strip(),
         agency=localized(story.agency, "name", code).text,
         byline=story.byline,
         published=story.first_published_at,

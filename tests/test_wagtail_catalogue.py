@@ -53,6 +53,13 @@ def test_nothing_is_stale(domain):
     assert [entry.msgid for entry in catalogue(SOURCES[domain]) if key(entry) not in known] == []
 
 
+@pytest.mark.parametrize(("word", "said"), [("Documents", "Tài liệu"), ("Approved", "Đã duyệt")])
+def test_a_word_of_a_page_of_ours_does_not_rename_the_menu_or_a_state(word, said):
+    """Documents that a procedure asks for, and the day of an approval, have a context of their own."""
+    with translation.override("vi"):
+        assert translation.gettext(word) == said
+
+
 @pytest.mark.parametrize("name", SOURCES.values())
 def test_every_entry_stands_once(name):
     counted = Counter((entry.msgctxt, entry.msgid) for entry in catalogue(name))

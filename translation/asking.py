@@ -8,10 +8,8 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from cms import languages
 from content import locales, trees
@@ -101,23 +99,19 @@ def _write_segments(translation: Translation, texts: list[segments.Text]) -> lis
 
 
 def _check_language(source: Page, code: str) -> str:
-    """The language that the office has this one made from; empty: from the source. One query."""
+    """The language that the office has this one made from; empty: from the source."""
     if code not in languages.CODES or code == source.language:
         known = ", ".join(one for one in languages.CODES if one != source.language)
         raise NotPossibleError(
             _("“%(code)s” is no language to translate into. Use one of: %(known)s.") % {"code": code, "known": known}
         )
-    asked = Exists(Translation.objects.filter(source=source.pk, language=code))
-    there = Exists(Page.objects.filter(locale=OuterRef("pk"), translation_key=source.translation_key))
-    way = Subquery(Giving.objects.filter(language=code).values("via"))
-    found = Locale.objects.filter(language_code=code).values_list(asked | there, Coalesce(way, Value(""))).first()
-    is_there, via = found or (False, "")
-    if is_there:
+    there = Page.objects.filter(translation_key=source.translation_key, locale__language_code=code)
+    if there.exists() or Translation.objects.filter(source=source.pk, language=code).exists():
         name = name_of(code)
         raise NotPossibleError(
             _("“%(title)s” has a translation into %(language)s already.") % {"title": source.title, "language": name}
         )
-    return via
+    return Giving.objects.filter(language=code).values_list("via", flat=True).first() or ""
 
 
 def _way(source: Page, code: str, via: str) -> str:

@@ -134,6 +134,12 @@ class Frame:
         return FeedLinks.of("section_feed", self.section.url.rstrip("/").rpartition("/")[2], self.section.title)
 
     @property
+    def address(self) -> str:
+        """On paper: a page of ours with what it was asked for, so that a comparison is found again."""
+        own = absolute(self.request, self.request.get_full_path())
+        return own if self.page is None and self.head.canonical else self.head.canonical
+
+    @property
     def today(self) -> date:
         """In Vietnam; stands on paper under the address."""
         return timezone.localdate()

@@ -3,8 +3,8 @@
 from django.db import connections, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
-from wagtail.models import Page
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.models import Page, WorkflowState
+from wagtail.signals import page_slug_changed, post_page_move, workflow_submitted
 
 from content.models import HomePage, MediaKitPage, SectionPage, StandardPage
 from content.signals import went_away, went_live
@@ -15,9 +15,14 @@ from website.press import packages
 from website.press.models import PressPackage
 from website.share_images import store
 from website.share_images.models import ShareImage
-from website.tasks import pack_kits, prepare_pictures
+from website.tasks import pack_kits, prepare_pictures, prepare_pictures_of_draft
 
 IN_MENUS = (HomePage, SectionPage, StandardPage, Office, Agency)
+
+
+@receiver(workflow_submitted)
+def on_submitted(sender: type, instance: WorkflowState, **kwargs: object) -> None:
+    prepare_pictures_of_draft.enqueue(int(instance.object_id))
 
 
 @receiver(went_live)

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 from cms import languages
 from cms.languages import Language
 from content.addresses import absolute
+from content.own_pages import OWN_PAGES
 from reference.localized import localized
 from reference.models import Office
 from website import menus
 from website.about import links
 from website.head import X_DEFAULT
 
-LISTS = ("topics", "events", "about_agencies", "about_officials", "press", "site_map")
+LISTS = tuple(key for key in OWN_PAGES if not key.startswith("inquiry_"))  # the page above the forms leads to them
 
 
 @require_safe

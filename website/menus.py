@@ -12,6 +12,7 @@ from cms import languages
 from content.models import HomePage, PressRoomPage, StandardPage
 from content.models.section import sections_of
 from reference.models import Agency, Office
+from website.share_images.models import ShareImage
 
 SECONDS = 600  # an upper bound for how long a change could stay unseen if no signal came
 
@@ -34,10 +35,11 @@ class Menu:
     sections: tuple[Link, ...] = ()
     standard_pages: tuple[Link, ...] = ()
     agencies: tuple[Agency, ...] = ()
+    picture: str = ""  # path of the picture drawn for shared links to the home page
 
 
 def menu_of(code: str) -> Menu:
-    """The language's menu; up to five queries when it is not in the cache."""
+    """The language's menu; up to six queries when it is not in the cache."""
     return cache.get_or_set(_key(code), lambda: _build(code), SECONDS)
 
 
@@ -61,11 +63,17 @@ def _build(code: str) -> Menu:
         sections=tuple(_sections(home)),
         standard_pages=tuple(_standard_pages(home)),
         agencies=tuple(Agency.objects.at_work_on(timezone.localdate()).order_by("pk")),
+        picture=_picture(home),
     )
 
 
 def _sections(home: Page) -> list[Link]:
     return [Link(page.title, page.url_path, page.theme) for page in sections_of(home)]
+
+
+def _picture(home: Page) -> str:
+    drawn = ShareImage.objects.filter(page=home).exclude(file="").first()
+    return drawn.file.url if drawn else ""
 
 
 def _standard_pages(home: Page) -> list[Link]:

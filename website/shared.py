@@ -1,4 +1,4 @@
-"""Which picture a shared link shows: the one drawn for the page, else its main picture."""
+"""Which picture a shared link shows: the one drawn for the page, else its main picture; else the home page's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from wagtail.models import Page
 from content.addresses import absolute
 from reference.localized import localized
 from website import pictures
+from website.frame import Frame
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph's readers ask for
 
@@ -35,3 +36,11 @@ def shared_picture(request: HttpRequest, page: Page) -> SharedPicture | None:
     found = pictures.largest(image, pictures.KINDS["og"])
     alt = localized(image, "alt", page.locale.language_code).text
     return SharedPicture(absolute(request, found.url), alt, False, found.width, found.height)
+
+
+def picture_of_site(request: HttpRequest, frame: Frame) -> SharedPicture | None:
+    """For pages of the site's own, which have none: the one drawn for the home page of their language. No query."""
+    if not frame.menu.picture:
+        return None
+    name = localized(frame.office, "name", frame.language.code).text
+    return SharedPicture(absolute(request, frame.menu.picture), name, is_drawn=True)

@@ -3,6 +3,7 @@
 from django_tasks import task
 from wagtail.models import Page
 
+from content import drafts
 from content.preload import images_of
 from website import pictures
 from website.press import packages
@@ -18,6 +19,16 @@ def prepare_pictures(page_id: int) -> int:
         pictures.prepare(image)
     if page:
         store.keep(page)
+    return len(images)
+
+
+@task
+def prepare_pictures_of_draft(page_id: int) -> int:
+    """Renditions of what waits for approval, so that they stand before the page is public; how many pictures."""
+    page = Page.objects.filter(pk=page_id).specific().first()
+    images = images_of(drafts.latest(page)) if page else []
+    for image in images:
+        pictures.prepare(image)
     return len(images)
 
 

@@ -24,7 +24,7 @@ ADVISER = {
 
 
 def load() -> None:
-    ledger.record(InquirySettings.objects.create(prefix="HY"))
+    ledger.record(InquirySettings.objects.create(prefix="HY", log_days=30))
     for kind, (agency, officer) in ANSWERING.items():
         desk = InquiryDesk.objects.create(
             kind=kind,

@@ -17,7 +17,7 @@ from cms.demo.bodies import Known, stored
 from cms.demo.files import drafts, stories
 from content import approval, checklist, trees
 from content.digest import digest_of
-from content.models import Story
+from content.models import Lineage, Story
 from reference.models import Agency, Membership
 
 Role = Membership.Role
@@ -57,6 +57,7 @@ def correct(page: Page, story: dict[str, Any]) -> Page:
     clear(page)
     moment = datetime.fromisoformat(story["date"]) + timedelta(days=DAYS_TO_CORRECT)
     ledger.backdate(page.pk, moment, since=begun)
+    Lineage.objects.filter(source=page, stale_since__gte=begun).update(stale_since=moment)
     return Page.objects.get(pk=page.pk).specific
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
@@ -23,7 +24,7 @@ class ItineraryPage(Story):
 
     days = StreamField(
         ItineraryBlocks(),
-        verbose_name=_("days"),
+        verbose_name=pgettext_lazy("itinerary", "days"),
         help_text=_("Each day with its stops in order. Visitors get them as a list, on paper and as a GPX file."),
     )
 

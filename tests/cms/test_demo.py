@@ -7,8 +7,10 @@ import stat
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 from django.utils import timezone
 from django.utils.html import strip_tags
+from lxml import html
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import Page
 
@@ -145,6 +147,19 @@ def test_one_translation_has_not_followed_a_correction_yet(demo):
     assert "chín tấm bia" in source.lead
     assert "tám tấm" in source.correction_note
     assert PageEvent.objects.filter(page_id=source.pk, kind=PageEvent.Kind.CORRECTED).count() == 1
+
+
+def test_readers_of_it_are_told_on_which_day_the_vietnamese_text_was_corrected(demo, client):
+    page = Lineage.objects.exclude(stale_since=None).get().page
+    (note,) = html.fromstring(client.get(page.url_path).content).xpath("//*[@class='story__newer']")
+    assert "2024年11月27日" in note.text_content()
+
+
+def test_no_story_is_younger_than_its_last_change(demo):
+    """What was translated is as old as the demo says, not as the day on which it was loaded."""
+    stories = Story.objects.live()
+    assert stories.filter(first_published_at__gt=F("last_published_at")).count() == 0
+    assert stories.exclude(locale__language_code="vi").filter(first_published_at__gte=dt.date(2026, 1, 1)).count() == 0
 
 
 def test_the_first_save_of_a_text_as_it_is_changes_nothing_of_it(demo):

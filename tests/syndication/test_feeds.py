@@ -9,6 +9,7 @@ import pytest
 from content import trees
 from syndication.models import Item
 from tests import factories
+from tests.website import press_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
@@ -75,6 +76,36 @@ def test_the_text_is_whole_and_its_addresses_absolute(client, stories):
     assert f'href="http://testserver{target.url_path}"' in document["items"][0]["content_html"]
     assert document["items"][1]["content_html"] == "<p>Đoạn <b>đầu</b> &amp; cuối.</p>\n<h2>Tiêu đề &lt;phụ&gt;</h2>"
     assert document["items"][1]["authors"] == [{"name": "Minh Hà"}]
+
+
+def test_a_newsroom_that_reads_by_feed_gets_a_clarification_whole(client, home, django_assert_max_num_queries):
+    """What is true stands before what was said; then what proves it, and who signs."""
+    for number in range(3):
+        press_pages.clarification(
+            f"Phố Hiến mở cửa {number}", sources=json.dumps([press_pages.source(url="https://a.example/")])
+        )
+    for feed in ("feed", "press/feed"):
+        for address in (f"/vi/{feed}.json", f"/vi/{feed}.rss", f"/vi/{feed}.atom"):
+            client.get(address)  # renditions and menus are made
+            with django_assert_max_num_queries(10):
+                said = client.get(address).content.decode()
+            parts = [
+                "Ai cũng vào được.",
+                "Khách nước ngoài phải mua",
+                "Một bài đăng",
+                "https://a.example/",
+                "Ký ngày 3/7/2026",
+            ]
+            places = [said.index(part) for part in parts]
+            assert places == sorted(places)
+
+
+def test_a_reader_by_feed_learns_of_a_correction(client, stories):
+    stories[0].correction_note = "Bản trước viết <tám> tấm bia."
+    trees.put_live(stories[0])
+    entry = read(client, "/vi/feed.atom").entries[1]
+    assert "Đính chính" in entry.content[0].value
+    assert "&lt;tám&gt;" in entry.content[0].value
 
 
 def test_a_feed_holds_its_own_language_only(client, stories):

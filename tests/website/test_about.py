@@ -195,7 +195,7 @@ def test_licence_responsible_person_and_source_stand_in_the_footer_and_on_the_pa
 
 
 def test_the_page_on_privacy_tells_the_settings_of_the_desk(client, home):
-    InquirySettings.objects.create(months_kept=7)
+    kept = InquirySettings.objects.create(months_kept=7, log_days=45)
     InquiryDesk.objects.create(kind="press", working_days=3)
     english = trees.home_of("en")
     privacy = trees.publish(StandardPage(title="Privacy", addition="keeping", locale=english.locale), english)
@@ -205,6 +205,10 @@ def test_the_page_on_privacy_tells_the_settings_of_the_desk(client, home):
     (press,) = page(client, privacy.url_path).xpath("//tr[th/a[contains(@href, '/press/')]]/td")
     assert press.text_content() == "3 working days"
     assert client.get(privacy.url_path).cookies == {}, "the page says that no cookie is set"
+    assert "Deleted after 45 days" in words
+    kept.log_days = None  # nobody asked whoever keeps the server yet
+    kept.save()
+    assert "Ask us how long they are kept" in main(client, privacy.url_path)
 
 
 # The site map

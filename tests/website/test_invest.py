@@ -94,6 +94,13 @@ def test_an_investor_from_japan_compares_three_parks(client, parks):
     assert "2024" not in text(rent)
 
 
+def test_a_comparison_on_paper_says_where_it_is_found_again(client, parks):
+    tree = page(client, "/ja/invest/compare/?parks=pna,tl2")
+    assert "http://testserver/ja/invest/compare/?parks=pna,tl2" in text(
+        tree.xpath("//p[contains(@class, 'address')]")[0]
+    )
+
+
 def test_figures_of_different_days_say_their_own(client, parks):
     own = {"field": "land_rent_usd", "as_of": date(2025, 3, 1), "source_vi": "Công ty hạ tầng"}
     ParkFigureSource.objects.create(site=parks["tl2"], **own)
@@ -245,7 +252,8 @@ def test_a_park_shows_what_holds_today(client, parks):
 
 def test_the_list_of_incentives_keeps_ended_ones_apart(client, home):
     Incentive.objects.create(code="a", name_vi="Đang có")
-    Incentive.objects.create(code="b", name_vi="Đã hết", valid_to=TODAY - timedelta(days=1))
+    words = {"name_vi": "Đã hết", "summary_vi": "Ai đang hưởng thì hưởng tiếp."}
+    Incentive.objects.create(code="b", valid_to=TODAY - timedelta(days=1), **words)
     tree = page(client, "/vi/invest/incentives/")
     parts = {
         section.get("aria-labelledby"): text(section) for section in tree.xpath("//main//section[@aria-labelledby]")
@@ -253,6 +261,7 @@ def test_the_list_of_incentives_keeps_ended_ones_apart(client, home):
     assert "Đang có" in parts["valid"]
     assert "Đã hết" not in parts["valid"]
     assert "Đã hết" in parts["ended"]
+    assert "hưởng tiếp" in parts["ended"], "an investor who has it reads what becomes of it"
 
 
 def test_stories_about_a_park_stand_on_its_page_and_lead_back(client, parks):
@@ -382,6 +391,14 @@ def test_one_value_is_a_file_too(client, home):
     KeyFigure.objects.create(code="dan-so", label_vi="Dân số", value=1300000, period_vi="Năm 2023")
     rows = list(csv.reader(io.StringIO(client.get("/vi/invest/figures/dan-so.csv").content.decode("utf-8-sig"))))
     assert rows[1][:2] == ["Năm 2023", "1300000"]
+
+
+def test_a_park_is_one_thing_to_search_engines_in_all_languages(client, parks):
+    found = set()
+    for code in ("vi", "ja"):
+        blocks = page(client, f"/{code}/invest/parks/pna/").xpath("//script[@type='application/ld+json']/text()")
+        found |= {thing["@id"] for thing in map(json.loads, blocks) if thing["@type"] == "Place"}
+    assert found == {"http://testserver/#industrialpark-pna"}
 
 
 def test_search_engines_read_the_figures_as_data(client, parks):

@@ -79,6 +79,21 @@ def gpx_of(client, page, code="fr"):
     return client.get(f"/{code}/visit/itineraries/{page.translation_key}.gpx")
 
 
+def test_a_search_engine_reads_the_way_with_its_days_and_stops(client, page):
+    blocks = etree.HTML(html_of(client, page.url_path)).xpath("//script[@type='application/ld+json']/text()")
+    (trip,) = [found for found in map(json.loads, blocks) if found["@type"] == "TouristTrip"]
+    stops = [entry["item"] for entry in trip["itinerary"]["itemListElement"]]
+    assert [stop["name"] for stop in stops] == ["Temple Mâu", "Déjeuner", "Lac Ban Nguyêt", "Marché"]
+    assert stops[0]["@type"] == "TouristAttraction"
+    assert stops[0]["@id"] == "http://testserver/#place-den-mau"
+    assert stops[0]["geo"] == {"@type": "GeoCoordinates", "latitude": 20.6483, "longitude": 106.0503}
+    assert stops[1] == {"@type": "Place", "name": "Déjeuner"}
+    assert [(sub["name"], sub["itinerary"]["numberOfItems"]) for sub in trip["subTrip"]] == [
+        ("Le vieux port", 3),
+        ("Le marché", 1),
+    ]
+
+
 def test_the_page_shows_days_stops_times_and_the_way_on(client, page):
     html = html_of(client, page.url_path).split('class="day"', 1)[1]  # below the map, which has names too
     wanted = [
@@ -243,3 +258,8 @@ def test_more_stops_cost_no_more_queries(client, page):
     page = itinerary([day("Un", *stops), day("Deux", *stops)], title="Longue")
     assert before <= 12
     assert queries() <= 12
+
+
+def test_the_editor_is_asked_for_the_days_not_for_their_number():
+    with translation.override("vi"):
+        assert ItineraryPage._meta.get_field("days").verbose_name == "các ngày"

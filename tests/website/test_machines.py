@@ -165,6 +165,8 @@ def test_llms_txt_has_a_part_in_each_language(client, home):
     assert parts == [f"## {language.endonym} ({language.bcp47})" for language in languages.ACTIVE]
     links = re.findall(r"^- \[[^\]]+\]\(http://testserver(/[^)]+)\)$", "\n".join(lines), re.M)
     assert {"/vi/news/", "/ja/feed.json", "/fr/topics/"} <= set(links)
+    own = {"invest/parks/", "invest/incentives/", "visit/itineraries/", "map/", "publications/", "inquiries/"}
+    assert {f"/en/{path}" for path in own} <= set(links), "what stands below no section"
     assert all(client.get(link).status_code == 200 for link in links)
 
 
@@ -180,6 +182,7 @@ def test_every_thing_of_the_demo_has_what_search_engines_ask_for(client, demo):
         "NewsArticle": {"@id", "headline", "datePublished", "author", "publisher", "inLanguage"},
         "Event": {"@id", "name", "startDate", "location", "organizer"},
         "TouristAttraction": {"@id", "name"},
+        "TouristTrip": {"name", "itinerary"},
         "Place": {"name"},
         "BreadcrumbList": {"itemListElement"},
         "WebSite": {"@id", "name", "url"},

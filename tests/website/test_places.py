@@ -44,6 +44,16 @@ def places(home):
     place("nghi", kind="lodging", name_fr="Maison")
 
 
+def test_a_place_that_no_story_tells_of_says_how_to_get_there_and_where_it_lies(client, home):
+    way = {"getting_there_fr": "Bus 205 depuis Hanoi.", "closed_days_fr": "Le lundi"}
+    place("phare", name_vi="Đèn biển", latitude="20.6483", longitude="106.0503", **way)
+    html = html_of(client, "/fr/visit/destinations/")
+    assert "Bus 205 depuis Hanoi." in html
+    assert "Le lundi" in html
+    (address,) = re.findall(r'href="(/fr/map/\?[^"]+)"', html.split('class="place"')[1].split("</article>")[0])
+    assert "Lieu phare" in html_of(client, address.replace("&amp;", "&"))
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -233,3 +233,8 @@ def test_every_public_word_of_the_room_is_there_in_each_language(client, home):
     for code in languages.CODES:
         with translation.override(code):
             assert translation.gettext("Press room") in html_of(client, f"/{code}/press/")
+
+
+def test_the_editor_of_a_clarification_adds_a_source_not_a_vietnamese_text():
+    with translation.override("vi"):
+        assert ClarificationPage._meta.get_field("sources").stream_block.child_blocks["source"].label == "Nguồn"

@@ -79,6 +79,20 @@ def test_a_picture_of_a_page_that_is_not_live_is_not_shown(client, home, media):
     assert client.get(path_of(address)).status_code == 404
 
 
+def test_a_shared_link_to_a_list_or_form_shows_the_picture_of_the_home_page(
+    client, home, media, django_capture_on_commit_callbacks
+):
+    """A journalist passes the press room on, an investor the comparison: pages without a picture of their own."""
+    assert 'property="og:image"' not in client.get("/vi/press/").content.decode()  # nothing was drawn yet
+    with django_capture_on_commit_callbacks(execute=True):
+        drawn = store.keep(home)
+    for address in ("/vi/press/", "/vi/invest/compare/", "/vi/inquiries/invest/", "/vi/events/"):
+        assert (
+            f'property="og:image" content="http://testserver{drawn.file.url}"' in client.get(address).content.decode()
+        )
+    assert 'property="og:image"' not in client.get("/en/press/").content.decode()  # in another language
+
+
 def test_a_draft_has_none(home, media):
     page = factories.article("Bài")
     page.unpublish()

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
@@ -10,10 +11,11 @@ from django.utils import translation
 from lxml import html as lxml_html
 
 from content.event_dates import Span
+from content.models import ArticlePage
 from reference.models import CustomRendition, KeyFigure, Place
 from tests import factories
-from website import pictures
-from website.tasks import prepare_pictures
+from website import handlers, pictures
+from website.tasks import prepare_pictures, prepare_pictures_of_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,18 @@ def test_after_preparation_a_visit_makes_no_rendition(client, home):
     for path in (story.url_path, "/vi/", "/vi/news/", "/vi/feed.rss"):
         assert client.get(path).status_code == 200
     assert CustomRendition.objects.count() == made
+
+
+def test_pictures_of_a_story_that_waits_for_approval_stand_before_it_is_public(home, cast, monkeypatch):
+    page = ArticlePage(title="Mùa nhãn", lead="x", agency=factories.agency("culture"), live=False)
+    page.hero_image = factories.picture("c.png")
+    factories.section().add_child(instance=page)
+    page.save_revision(user=cast.editor)
+    at_once = SimpleNamespace(enqueue=prepare_pictures_of_draft.func)
+    monkeypatch.setattr(handlers, "prepare_pictures_of_draft", at_once)
+    page.get_workflow().start(page, cast.editor)
+    made = set(page.hero_image.renditions.values_list("filter_spec", flat=True))
+    assert made >= {spec for kind in pictures.KINDS.values() for spec in kind.specs}
 
 
 def test_a_small_picture_is_not_offered_wider_than_it_is(db):

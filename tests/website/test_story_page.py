@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from lxml import html as lxml_html
@@ -11,6 +12,7 @@ from lxml import html as lxml_html
 from content import clearance, trees
 from content.models import Clearance, Lineage
 from tests import factories
+from website import players
 
 pytestmark = pytest.mark.django_db
 Basis = Clearance.Basis
@@ -127,3 +129,46 @@ def test_a_video_elsewhere_is_a_link_that_says_where_it_leads(client, home):
     assert "example.vn." in figure
     assert "<iframe" not in html
     assert "Lễ hội nhìn từ trên cao" in client.get("/vi/feed.ninjs.json").content.decode()
+
+
+WATCH = "https://www.youtube.com/watch?v=abcdefghijk"
+PLAYER = "https://www.youtube-nocookie.com/embed/abcdefghijk?autoplay=1"
+
+
+def test_a_video_of_a_known_player_waits_for_the_readers_click(client, home):
+    """Nothing is asked of the other site before; without script the link leads there, as for other videos."""
+    page = factories.article(
+        body=[{"type": "outside_video", "value": {"title": "Lễ hội", "url": WATCH, "image": None}}]
+    )
+    response = client.get(page.url_path)
+    tree = lxml_html.fromstring(response.content)
+    (button,) = tree.xpath("//figure//*[@hidden]/button")
+    assert button.get("data-player") == PLAYER
+    assert "youtube.com" in button.text_content()
+    assert tree.xpath(f"//figure//a/@href = '{WATCH}'")
+    assert not tree.xpath("//iframe | //link[contains(@href, 'youtube')] | //script[contains(@src, 'youtube')]")
+    policy = dict(part.split(" ", 1) for part in response["Content-Security-Policy"].split("; "))
+    assert policy["frame-src"].split() == ["'self'", *settings.VIDEO_PLAYERS]
+    assert policy["default-src"] == "'self'"
+
+
+@pytest.mark.parametrize(
+    ("url", "player"),
+    [
+        (WATCH, PLAYER),
+        ("https://m.youtube.com/watch?app=x&v=abcdefghijk", PLAYER),
+        ("https://youtu.be/abcdefghijk?t=3", PLAYER),
+        ("https://www.youtube.com/shorts/abcdefghijk", PLAYER),
+        ("https://vimeo.com/76979871", "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1"),
+        ("https://vimeo.com/channels/staffpicks", ""),
+        ("https://www.youtube.com/@hungyen", ""),
+        ("https://www.youtube.com/watch?v=abc%22onload", ""),
+        ("https://youtube.com.example.vn/watch?v=abcdefghijk", ""),
+        ("https://vtv.vn/video/1.htm", ""),
+        ("https://[bad", ""),
+    ],
+)
+def test_a_player_is_known_by_its_site_and_the_videos_number_alone(url, player):
+    found = players.address(url)
+    assert found == player
+    assert not found or found.startswith(settings.VIDEO_PLAYERS)

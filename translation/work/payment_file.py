@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -64,7 +64,7 @@ def heads() -> list[str]:
         _("Story"),
         _("Language"),
         _("Asked for"),
-        _("Approved"),
+        pgettext("day", "Approved"),
         _("Syllables (Vietnamese)"),
         _("Words (target)"),
         _("Characters (target)"),

@@ -52,6 +52,12 @@ def queue_reply(reply: Reply) -> None:
     LetterMail.objects.get_or_create(kind=Kind.REPLY, reply=reply, defaults={"inquiry": reply.inquiry})
 
 
+def queue_error(report: ErrorReport) -> None:
+    """To everybody who looks after the page in its language."""
+    people = staff_words.keepers_of(report)
+    LetterMail.objects.bulk_create(LetterMail(kind=Kind.ERROR, report=report, user=user) for user in people)
+
+
 def queue_report(report: ErrorReport) -> None:
     if report.email:
         LetterMail.objects.get_or_create(kind=Kind.REPORT, report=report)

@@ -68,6 +68,15 @@ class InquirySettings(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(120)],
         help_text=_("Counted from the day on which an inquiry is closed. Visitors read it before they send."),
     )
+    log_days = models.PositiveSmallIntegerField(
+        _("days that the server's logs are kept"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(730)],
+        help_text=_(
+            "Ask whoever keeps the server. Visitors read it on the page about privacy; empty: no number there."
+        ),
+    )
     privacy_page = models.ForeignKey(
         "content.StandardPage",
         verbose_name=_("page about privacy"),

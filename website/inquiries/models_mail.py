@@ -18,6 +18,7 @@ class LetterMail(models.Model):
         RECEIVED = "received"  # to the visitor: we have it
         REPLY = "reply"  # to the visitor
         REPORT = "report"  # to the reporter: what became of it
+        ERROR = "error"  # to those who look after the page: an error was reported
         NEW = "new"  # to the officer: an inquiry came
         WANTED = "wanted"  # to the translator: summary or rendering
         RENDERED = "rendered"  # to the officer: may be sent

@@ -39,6 +39,8 @@ def _store(page: Page, token: str, suspicion: str, told: dict[str, Any]) -> Erro
         email=told["email"],
     )
     ReportEvent.objects.create(report=report, state=report.state)
+    if report.is_open:
+        mailing.queue_error(report)
     return report
 
 
@@ -59,4 +61,5 @@ def rescue(report: ErrorReport, by: AbstractBaseUser) -> bool:
     if not ErrorReport.objects.filter(pk=report.pk, state=State.SUSPECTED, erased_at=None).update(state=State.OPEN):
         return False
     ReportEvent.objects.create(report=report, state=State.OPEN, by=by)
+    mailing.queue_error(report)
     return True

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from cms import languages
 from content.addresses import absolute
-from reference.localized import localized
 from reference.models.site import IndustrialSite
 from website.invest.figures import FigureSet
 from website.menus import Link
+from website.structured import things
 
 Thing = dict[str, Any]
 
@@ -56,19 +56,9 @@ def dataset(request: HttpRequest, figures: FigureSet) -> Thing:
 
 
 def place(request: HttpRequest, site: IndustrialSite) -> Thing:
-    code = request.LANGUAGE_CODE
-    geo = {"@type": "GeoCoordinates", "latitude": site.latitude, "longitude": site.longitude}
-    return _filled(
-        {
-            "@type": "Place",
-            "@id": absolute(request, f"{request.path}#place"),
-            "name": localized(site, "name", code).text,
-            "description": localized(site, "summary", code).text,
-            "address": localized(site, "address", code).text,
-            "geo": geo if site.latitude is not None else "",
-            "url": absolute(request, request.path),
-        }
-    )
+    """Under the same `@id` in all languages, and in the stories about it."""
+    reader = things.Reader(request, request.LANGUAGE_CODE)
+    return things.place(reader, site, description=reader.words(site, "summary"), url=reader.url(request.path))
 
 
 def _filled(thing: Thing) -> Thing:

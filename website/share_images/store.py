@@ -77,6 +77,8 @@ def _store(page: Page, digest: str, with_what: str, drawn: bytes | None) -> Shar
     if drawn:
         made.file.save(f"{page.pk}-{digest[:16]}.jpg", ContentFile(drawn), save=False)
     made.save()
+    if isinstance(page, HomePage):  # the site's own pages show it too
+        transaction.on_commit(menus.forget)
     return made
 
 

@@ -9,9 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import languages
-from content.models import ArticlePage, ClarificationPage, EventPage, PublicationPage, StandardPage, Story
+from content.models import (
+    ArticlePage,
+    ClarificationPage,
+    EventPage,
+    ItineraryPage,
+    PublicationPage,
+    StandardPage,
+    Story,
+)
 from website.frame import Frame
-from website.structured import things
+from website.structured import things, trips
 from website.structured.moments import begins, ends
 from website.structured.things import Reader, Thing, thing
 
@@ -20,9 +28,11 @@ SCHEDULED = "https://schema.org/EventScheduled"
 
 
 def of_story(reader: Reader, frame: Frame, page: Story, image: str = "") -> Iterator[Thing]:
-    """The article; before it the event or the edition that it tells of."""
+    """The article; before it the event, the way or the edition that it tells of."""
     if isinstance(page, EventPage):
         yield from _event(reader, frame, page)
+    if isinstance(page, ItineraryPage):
+        yield trips.of(reader, frame, page)
     if isinstance(page, PublicationPage):
         yield _issue(reader, frame, page)
     yield _article(reader, frame, page, image)

@@ -9,7 +9,7 @@ from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from website.shared import SharedPicture, shared_picture
+from website.shared import SharedPicture, picture_of_site, shared_picture
 from website.structured import dublin_core, pages
 from website.structured.dublin_core import Element
 from website.structured.things import Reader, Thing
@@ -61,5 +61,6 @@ def dublin_core_of(context: Context) -> list[Element]:
 @register.simple_tag(takes_context=True)
 def shared(context: Context) -> SharedPicture | None:
     """What a shared link to this page shows."""
-    page = context["frame"].page
-    return shared_picture(context["request"], page) if page else None
+    request, frame = context["request"], context["frame"]
+    own = shared_picture(request, frame.page) if frame.page else None
+    return own or picture_of_site(request, frame)

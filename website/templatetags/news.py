@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.template import Context
 
 from content.models import SectionPage
+from website import players
 from website.news import listing, record
 from website.news.listing import StoryListing
 from website.news.record import Record
@@ -26,6 +27,12 @@ def listing_of(context: Context, page: SectionPage) -> StoryListing:
 def record_of(context: Context) -> Record:
     """Of the story that is shown."""
     return record.of(context["frame"], context["page"])
+
+
+@register.filter
+def player(url: str) -> str:
+    """The address of the player that may be opened on the page; empty where there is none."""
+    return players.address(url)
 
 
 @register.filter

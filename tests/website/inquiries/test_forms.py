@@ -99,6 +99,13 @@ def test_the_token_against_forged_requests_is_asked_for(home):
     assert strict.post("/ja/inquiries/invest/", told()).status_code == 403
 
 
+def test_who_has_the_letter_is_named_even_where_the_desk_answers_itself(client, home):
+    before = client.get("/en/inquiries/overseas/").content.decode()
+    assert "Who answers</dt><dd>Hung Yen to the world" in before
+    response = client.get(send(client, "overseas", code="en")["Location"])
+    assert "Your inquiry is with: Hung Yen to the world" in response.content.decode()
+
+
 @pytest.mark.parametrize("path", ["/vi/inquiries/gibt-es-nicht/", "/vi/inquiries/sent/HY-2026-AAAAAA/"])
 def test_what_there_is_not_is_not_found(client, home, path):
     assert client.get(path).status_code == 404

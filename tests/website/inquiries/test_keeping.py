@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.people import client_of
 from tests.website.inquiries.letters import act, sent
-from website.inquiries import keeping
+from website.inquiries import desks, keeping
 from website.models import Inquiry, InquiryEvent, Note, Reply
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,20 @@ def test_a_file_holds_what_the_person_sees_without_formulas(client, desk_set, of
     assert {"'=HYPERLINK(1)", "'+1", inquiry.reference} <= set(rows[1])
     assert InquiryEvent.objects.filter(kind="exported", by=cast.other_editor).count() == 1
     assert client_of(cast.translator).post(reverse("inquiry_export")).status_code == 404
+
+
+def test_a_file_tells_what_a_journalist_asks_for_and_when(client, desk_set, desk):
+    sent(client, "press", code="en", organisation="The Paper", request="filming", dates="3-5 August")
+    rows = list(csv.DictReader(io.StringIO(desk.post(reverse("inquiry_export")).content.decode("utf-8-sig"))))
+    assert rows[0]["Ngày, thời gian"] == "3-5 August"
+    assert rows[0]["Loại yêu cầu"] == "Quay phim hoặc chụp ảnh"
+
+
+def test_the_desk_writes_down_how_long_the_servers_logs_are_kept(client, desk_set, desk):
+    typed = {"prefix": "HY", "months_kept": "6", "log_days": "45", "privacy_page": ""}
+    assert desk.post(reverse("inquiry_desks"), typed).status_code == 302
+    assert desks.settings().log_days == 45
+    assert desk.post(reverse("inquiry_desks"), {**typed, "log_days": "0"}).status_code == 422
 
 
 def test_the_list_filters_and_its_queries_do_not_grow(client, desk_set, officer):

@@ -31,10 +31,15 @@ def report(client, page, **more):
 def test_on_a_japanese_page_it_reaches_the_japanese_reviewer(client, japanese, cast):
     assert report(client, japanese, email="hanako@example.jp").status_code == 302
     row = ErrorReport.objects.get()
+    url = reverse("error_report_desk", args=[row.pk])
+    called = deliver(mail.outbox)
+    assert cast.reviewer.email in [to for one in called for to in one.to]
+    assert not {cast.editor.email, cast.other_translator.email} & {to for one in called for to in one.to}
+    assert all("フォーヒエン" in one.subject and url in one.body for one in called)
+    assert not any("Sai năm" in one.body or "hanako" in one.body for one in called), "what was written stays here"
     reviewer = client_of(cast.reviewer)
     for name in ("wagtailadmin_home", "translation_mine", "report_list"):
         assert "フォーヒエン" in reviewer.get(reverse(name)).content.decode(), name
-    url = reverse("error_report_desk", args=[row.pk])
     assert "hanako" not in reviewer.get(url).content.decode()
     for other in (cast.editor, cast.other_translator, cast.translator):
         assert client_of(other).get(url).status_code == 404
@@ -63,15 +68,17 @@ def test_rejecting_needs_a_reason_and_two_do_not_decide(client, story, cast):
     client_of(cast.leader).post(url, {"state": "corrected"})
     row.refresh_from_db()
     assert (row.state, row.reason, row.decided_by) == ("rejected", "Số liệu đúng.", cast.editor)
-    assert deliver(mail.outbox) == []  # no address was left
+    assert deliver(mail.outbox) == []  # no address was left, and nobody is called to what is decided
 
 
 def test_spam_is_for_the_desk_alone_and_can_be_rescued(client, story, cast):
     report(client, story, homepage="x")
     url = reverse("error_report_desk", args=[ErrorReport.objects.get().pk])
     assert client_of(cast.editor).get(url).status_code == 404
+    assert deliver(mail.outbox) == []
     client_of(cast.desk).post(url, {"act": "rescue"})
     assert ErrorReport.objects.get().state == "open"
+    assert cast.editor.email in [to for one in deliver(mail.outbox) for to in one.to]
 
 
 def test_only_live_pages_have_a_form(client, story, japanese):

@@ -118,7 +118,7 @@ class DeskForm(forms.ModelForm):
 class SettingsForm(forms.ModelForm):
     class Meta:
         model = InquirySettings
-        fields = ("prefix", "months_kept", "privacy_page")
+        fields = ("prefix", "months_kept", "log_days", "privacy_page")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

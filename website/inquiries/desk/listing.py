@@ -133,6 +133,9 @@ def _head() -> list[str]:
         _("Telephone"),
         _("Organisation"),
         _("Subject"),
+        _("Kind of request"),
+        _("Dates"),
+        _("Industrial parks"),
         _("Message"),
         _("Summary"),
     ]
@@ -155,6 +158,9 @@ def _cells(row: Inquiry) -> list[Any]:
         row.phone,
         row.organisation,
         row.subject,
+        row.get_request_display(),
+        row.dates,
+        ", ".join(row.parks),
         row.message,
         row.summary,
     ]

@@ -11,22 +11,32 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cms import languages
 from reference.language_names import name_of
 from reference.models import Membership
 from reference.roles import holders
 from translation.work.people import language_of
 from website.inquiries.words import Words
-from website.models import Inquiry, LetterMail
+from website.models import ErrorReport, Inquiry, LetterMail
 
 Role = Membership.Role
 
 
-def people_of(inquiry: Inquiry) -> list[Any]:
+def keepers_of(report: ErrorReport) -> list[Any]:
+    """The reviewers of the page's language, else the desk; of a Vietnamese page the people of its agency."""
+    if report.language == languages.SOURCE:
+        return people_of(report)
+    today = timezone.localdate()
+    found = holders(Role.REVIEWER, today, language=report.language) or holders(Role.DESK_OFFICER, today)
+    return list({m.user_id: m.user for m in found if m.user.email}.values())
+
+
+def people_of(letter: Inquiry | ErrorReport) -> list[Any]:
     """Of its agency; of the desk where it has none, or nobody is there."""
     today, found = timezone.localdate(), []
-    if inquiry.agency_id:
+    if letter.agency_id:
         for role in (Role.EDITOR, Role.LEADER):
-            found += holders(role, today, agency_id=inquiry.agency_id)
+            found += holders(role, today, agency_id=letter.agency_id)
     found = found or holders(Role.DESK_OFFICER, today)
     users = get_user_model().objects.filter(pk__in={m.user_id for m in found}, is_outside=False)
     return list(users.exclude(email=""))
@@ -35,6 +45,8 @@ def people_of(inquiry: Inquiry) -> list[Any]:
 def of(mail: LetterMail) -> Words | None:
     if mail.user is None or not mail.user.email or not mail.user.is_active:
         return None
+    if mail.kind == LetterMail.Kind.ERROR:
+        return _error(mail)
     with override(language_of(mail.user)):
         said = _said(mail.inquiry)
         subject, text = {
@@ -52,6 +64,17 @@ def of(mail: LetterMail) -> Words | None:
             ),
         }[LetterMail.Kind(mail.kind)]
         return Words(mail.user.email, subject % said, "\n\n".join([text % said, _address(mail)]))
+
+
+def _error(mail: LetterMail) -> Words | None:
+    """What was written stays on the screen; None when somebody decided already."""
+    if not mail.report.is_open:
+        return None
+    with override(language_of(mail.user)):
+        subject = _("A reader reports an error: %(title)s") % {"title": mail.report.title}
+        address = settings.WAGTAILADMIN_BASE_URL + reverse("error_report_desk", args=[mail.report_id])
+        text = _("See what the reader wrote, correct the page where it is right, and record what you decided.")
+        return Words(mail.user.email, " ".join(subject.split()), f"{text}\n\n{address}")
 
 
 def _said(inquiry: Inquiry) -> dict[str, str]:
