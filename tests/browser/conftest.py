@@ -13,6 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from cms import languages
 from syndication import signing
+from tests import prepared
 from tests.browser.crawl import crawl, fetch
 from tests.browser.page_types import typical_pages
 from tests.cms.installation import Installation
@@ -62,10 +63,11 @@ def receiver():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, machine, receiver):
+def site(tmp_path_factory, machine, receiver, shelf):
     """Site and worker with the demo, as `make run` starts them, beside a machine and a portal."""
     beside = {"MACHINE_TRANSLATION_URL": machine.url, "DELIVERY_ALLOWED_HOSTS": receiver.host}
-    installation = Installation(tmp_path_factory.mktemp("site") / "data", DEMO="1", **beside)
+    data = shutil.copytree(prepared.with_demo(shelf), tmp_path_factory.mktemp("site") / "data")
+    installation = Installation(data, DEMO="1", **beside)
     installation.start(ready_within=600)
     installation.first_tasks = tasks_of(installation.data)
     yield installation

@@ -14,23 +14,16 @@ import time
 import pytest
 
 from cms.processes import PortInUseError, refuse_used_port
+from tests import prepared
 from tests.cms.installation import Installation, wait_until
 
-pytestmark = pytest.mark.xdist_group("processes")  # one of the test processes prepares the folder
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """A data folder after its migrations."""
-    installation = Installation(tmp_path_factory.mktemp("prepared") / "data", DEMO="0")
-    assert installation.manage("up", "--prepare-only").returncode == 0
-    return installation.data
+pytestmark = pytest.mark.xdist_group("processes")  # one of the test processes starts and ends them all
 
 
 @pytest.fixture
-def empty(tmp_path, prepared):
+def empty(tmp_path, shelf):
     """An installation without demo."""
-    shutil.copytree(prepared, tmp_path / "data")
+    shutil.copytree(prepared.empty(shelf), tmp_path / "data")
     installation = Installation(tmp_path / "data", DEMO="0")
     yield installation
     installation.stop()
