@@ -16,6 +16,7 @@ from syndication import signing
 from tests import prepared
 from tests.browser.crawl import crawl, fetch
 from tests.browser.page_types import typical_pages
+from tests.browser.visits import PHONE, Complaints, visit_all
 from tests.cms.installation import Installation
 from tests.deliveries.receiver import Receiver
 from tests.translation.libretranslate_server import LibreTranslateServer
@@ -111,3 +112,16 @@ def errors(site):
 def typical(site):
     """One page of each type, in every language that has it."""
     return typical_pages(site.address)
+
+
+@pytest.fixture(scope="session")
+def complaints(site):
+    """What the browser had to say about all pages that were visited."""
+    return Complaints(site.address)
+
+
+@pytest.fixture(scope="session")
+def visits(browser, typical, complaints):
+    """Typical page → what one visit found there."""
+    with closing(browser.new_context(viewport=PHONE)) as context:
+        return visit_all(context, typical, complaints)

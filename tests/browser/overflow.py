@@ -46,6 +46,10 @@ HIDDEN_TEXT = """() => {
 }"""
 
 
+def open_menu(page: Page) -> None:
+    page.evaluate("for (const menu of document.querySelectorAll('header details')) menu.open = true")
+
+
 def unreadable_on(page: Page) -> list[str]:
     """What is wrong, in words; empty when everything can be read."""
     return page.evaluate(HIDDEN_TEXT)
