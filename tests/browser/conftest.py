@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -15,7 +16,7 @@ from cms import languages
 from syndication import signing
 from tests import prepared
 from tests.browser.crawl import crawl, fetch
-from tests.browser.page_types import typical_pages
+from tests.browser.page_types import some, typical_pages
 from tests.browser.visits import PHONE, Complaints, visit_all
 from tests.cms.installation import Installation
 from tests.deliveries.receiver import Receiver
@@ -123,5 +124,6 @@ def complaints(site):
 @pytest.fixture(scope="session")
 def visits(browser, typical, complaints):
     """Typical page → what one visit found there."""
+    in_colour = typical if os.environ.get("EVERY_PAGE") else some(typical)
     with closing(browser.new_context(viewport=PHONE)) as context:
-        return visit_all(context, typical, complaints)
+        return visit_all(context, typical, in_colour, complaints)

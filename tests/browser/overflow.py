@@ -46,8 +46,8 @@ HIDDEN_TEXT = """() => {
 }"""
 
 
-def open_menu(page: Page) -> None:
-    page.evaluate("for (const menu of document.querySelectorAll('header details')) menu.open = true")
+def open_menu(page: Page, *, is_open: bool = True) -> None:
+    page.evaluate("is => document.querySelectorAll('header details').forEach(menu => menu.open = is)", is_open)
 
 
 def unreadable_on(page: Page) -> list[str]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Page
 
+from tests.browser.axe import barriers_on
 from tests.browser.overflow import open_menu, unreadable_on
 
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 900}
 WEIGHED = {"Document": "html", "Stylesheet": "css", "Font": "fonts", "Script": "script"}
 PICTURES = """() => [...document.images].map(image => ({
   name: image.getAttribute("src"),
@@ -27,12 +29,14 @@ PICTURES = """() => [...document.images].map(image => ({
 
 @dataclass(frozen=True)
 class Visit:
-    """`weighed` in bytes by type; `width` in pixels, on a phone; `unreadable` at 320 pixels, menu closed and open."""
+    """`weighed` in bytes by type; `width` in pixels, on a phone; `unreadable` at 320 pixels, menu closed and open;
+    `barriers` on a wide screen, by scheme of colours."""
 
     weighed: Counter[str]
     pictures: list[dict]
     width: int
     unreadable: list[str]
+    barriers: dict[str, list[dict]]
 
 
 class Scale:
@@ -79,15 +83,16 @@ class Complaints:
             self.said.append(text)
 
 
-def visit_all(context: BrowserContext, pages: list, complaints: Complaints) -> dict[object, Visit]:
-    """Page → what was found there."""
+def visit_all(context: BrowserContext, pages: list, in_colour: list, complaints: Complaints) -> dict[object, Visit]:
+    """Page → what was found there; colours on some of them."""
     page = context.new_page()
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     complaints.listen(page)
     scale = Scale(page)
-    return {one: _visit(page, scale, one.url) for one in pages}
+    return {one: _visit(page, scale, one.url, one in in_colour) for one in pages}
 
 
-def _visit(page: Page, scale: Scale, url: str) -> Visit:
+def _visit(page: Page, scale: Scale, url: str, in_colour: bool) -> Visit:
     scale.clear()
     page.set_viewport_size(PHONE)
     page.goto(url, wait_until="load")  # scripts and what they import at once are there
@@ -98,4 +103,7 @@ def _visit(page: Page, scale: Scale, url: str) -> Visit:
     page.set_viewport_size(NARROW)
     unreadable = unreadable_on(page)
     open_menu(page)
-    return Visit(*seen, unreadable + unreadable_on(page))
+    unreadable += unreadable_on(page)
+    open_menu(page, is_open=False)
+    page.set_viewport_size(WIDE)
+    return Visit(*seen, unreadable, barriers_on(page, in_colour=in_colour))
