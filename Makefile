@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Both install what they need into .venv.
-.PHONY: help run test test-all soak bench lint format lock messages guide-pictures pictures install install-dev chromium html-validate clean
+.PHONY: help run test test-postgresql test-all soak bench lint format lock messages guide-pictures pictures install install-dev chromium html-validate clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,14 +7,21 @@ PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest -q
 PGTEST := TEST_DATABASE=postgresql $(PY) -m tests.postgresql
 
+# A run of the tests starts a hundred processes: what Python has compiled is kept from one to the next.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## Show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 run: install ## Install, prepare, run site and worker (PORT, DATA_DIR, DEMO=0)
 	@END_WITH_PARENT=1 exec $(PY) manage.py up
 
-test: install-dev chromium html-validate lint ## Everything on SQLite, what is marked db on PostgreSQL too
+# Lint runs beside the start on PostgreSQL, where one process migrates and the other waits for it.
+test: install-dev chromium html-validate ## Everything on SQLite, what is marked db on PostgreSQL too
+	$(MAKE) --no-print-directory -j 2 lint test-postgresql
 	$(PYTEST) -n 2 --dist loadgroup
+
+test-postgresql: install-dev
 	$(PGTEST) $(PYTEST) -n 2 --dist loadgroup -m db
 
 test-all: install-dev chromium html-validate lint ## Everything on both databases

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from content import trees
 from reference.models import Office
-from tests import factories, people
+from tests import factories, migrated, people
 from tests.demo_copy import demo_in
 
 
@@ -20,6 +20,26 @@ def _clean_process():
     """No test sees another's cached menus or language."""
     cache.clear()
     translation.activate("vi")
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """What is prepared once for all processes of this run."""
+    return run_folder(tmp_path_factory) / "shelf"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker, shelf):
+    """Migrations run once in a run."""
+    with django_db_blocker.unblock(), migrated.copied_for_tests(shelf):
+        yield
+
+
+@pytest.fixture(scope="session")
+def migrated_database(django_db_blocker, shelf):
+    """A database after all migrations, to be copied: a file, or a name on PostgreSQL."""
+    with django_db_blocker.unblock():
+        return migrated.database(shelf)
 
 
 @pytest.fixture(scope="session")
@@ -51,9 +71,9 @@ def cast(cast_made, home):
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory, shelf):
     """The demo in the database for this module's tests; each of them rolls back to it."""
-    folder, shelf = tmp_path_factory.mktemp("demo"), run_folder(tmp_path_factory) / "shelf"
+    folder = tmp_path_factory.mktemp("demo")
     paths = override_settings(DATA_DIR=folder, MEDIA_ROOT=folder / "media")
     with django_db_blocker.unblock(), paths, demo_in(folder, shelf):
         yield

@@ -1,8 +1,7 @@
-"""The demo, loaded once for all processes of a run: later modules take a copy of its database and files."""
+"""The demo in the tests' database: a copy of the installation that is prepared once for all processes of a run."""
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,25 +11,23 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from tests import factories
+from tests import factories, prepared
 
 
 @contextmanager
 def demo_in(folder: Path, shelf: Path) -> Iterator[None]:
     """The demo in the database and its files in the folder; the database of before afterwards.
 
-    The shelf is shared by the processes of this run. Only a database in memory is copied; others load each time.
+    Only a database in memory is given a copy; others load each time.
     """
     if connection.vendor != "sqlite" or not connection.is_in_memory_db():
         with _loaded():
             yield
         return
-    with _alone(shelf):
-        if not (shelf / "db").exists():
-            _fill(shelf, folder)
-    shutil.copytree(shelf / "files", folder, dirs_exist_ok=True)
+    made = prepared.with_demo(shelf)
+    shutil.copytree(made, folder, dirs_exist_ok=True, ignore=prepared.NOT_FOR_TESTS)
     before = connection.connection.serialize()
-    _restore((shelf / "db").read_bytes())
+    prepared.read_into(connection.connection, made)
     try:
         yield
     finally:
@@ -44,20 +41,6 @@ def _loaded() -> Iterator[None]:
         call_command("load_demo")
         yield
         transaction.set_rollback(True)
-
-
-@contextmanager
-def _alone(shelf: Path) -> Iterator[None]:
-    shelf.mkdir(exist_ok=True)
-    with (shelf / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _fill(shelf: Path, folder: Path) -> None:
-    with _loaded():
-        shutil.copytree(folder, shelf / "files", dirs_exist_ok=True)
-        (shelf / "db").write_bytes(connection.connection.serialize())
 
 
 def _restore(data: bytes) -> None:

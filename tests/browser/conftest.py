@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -13,8 +14,10 @@ from playwright.sync_api import expect, sync_playwright
 
 from cms import languages
 from syndication import signing
+from tests import prepared
 from tests.browser.crawl import crawl, fetch
-from tests.browser.page_types import typical_pages
+from tests.browser.page_types import some, typical_pages
+from tests.browser.visits import PHONE, Complaints, visit_all
 from tests.cms.installation import Installation
 from tests.deliveries.receiver import Receiver
 from tests.translation.libretranslate_server import LibreTranslateServer
@@ -62,10 +65,11 @@ def receiver():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, machine, receiver):
+def site(tmp_path_factory, machine, receiver, shelf):
     """Site and worker with the demo, as `make run` starts them, beside a machine and a portal."""
     beside = {"MACHINE_TRANSLATION_URL": machine.url, "DELIVERY_ALLOWED_HOSTS": receiver.host}
-    installation = Installation(tmp_path_factory.mktemp("site") / "data", DEMO="1", **beside)
+    data = shutil.copytree(prepared.with_demo(shelf), tmp_path_factory.mktemp("site") / "data")
+    installation = Installation(data, DEMO="1", **beside)
     installation.start(ready_within=600)
     installation.first_tasks = tasks_of(installation.data)
     yield installation
@@ -109,3 +113,17 @@ def errors(site):
 def typical(site):
     """One page of each type, in every language that has it."""
     return typical_pages(site.address)
+
+
+@pytest.fixture(scope="session")
+def complaints(site):
+    """What the browser had to say about all pages that were visited."""
+    return Complaints(site.address)
+
+
+@pytest.fixture(scope="session")
+def visits(browser, typical, complaints):
+    """Typical page → what one visit found there."""
+    in_colour = typical if os.environ.get("EVERY_PAGE") else some(typical)
+    with closing(browser.new_context(viewport=PHONE)) as context:
+        return visit_all(context, typical, in_colour, complaints)

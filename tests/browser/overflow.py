@@ -46,6 +46,10 @@ HIDDEN_TEXT = """() => {
 }"""
 
 
+def open_menu(page: Page, *, is_open: bool = True) -> None:
+    page.evaluate("is => document.querySelectorAll('header details').forEach(menu => menu.open = is)", is_open)
+
+
 def unreadable_on(page: Page) -> list[str]:
     """What is wrong, in words; empty when everything can be read."""
     return page.evaluate(HIDDEN_TEXT)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import polib
@@ -11,7 +12,7 @@ from lxml import etree
 from cms import languages
 from cms.messages import catalogue_path
 from tests.browser.crawl import fetch
-from tests.browser.page_types import some
+from tests.browser.visits import PHONE, Complaints
 from tests.cms.installation import ROOT
 
 BCP47 = {language.code: language.bcp47 for language in languages.ACTIVE}
@@ -149,26 +150,31 @@ def test_the_sitemap_lists_what_visitors_reach(answers, pages, site):
     assert listed == reached
 
 
-def test_the_browser_asks_no_other_site_and_breaks_no_policy(site, browser, pages, errors, typical):
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    foreign, complaints = [], []
-    page.on(
-        "request", lambda request: foreign.append(request.url) if not request.url.startswith(site.address) else None
-    )
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    for url in {*in_the_browser(pages), *(page.url for page in some(typical))}:
-        page.goto(url, wait_until="load")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 390, f"{url} is {width} px wide"
-    for answer in errors:
-        page.goto(answer.url, wait_until="load")
-    context.close()
-    assert foreign == []
-    assert [text for text in complaints if "404 (Not Found)" not in text] == []
+def test_the_browser_asks_no_other_site_and_breaks_no_policy(browser, pages, errors, visits, complaints):
+    widths = {one.url: visit.width for one, visit in visits.items()}
+    with closing(browser.new_context(viewport=PHONE)) as context:
+        page = context.new_page()
+        complaints.listen(page)
+        for url in in_the_browser(pages) - widths.keys():
+            page.goto(url, wait_until="load")
+            widths[url] = page.evaluate("document.documentElement.scrollWidth")
+        for answer in errors:
+            page.goto(answer.url, wait_until="load")
+    assert {url: width for url, width in widths.items() if width > PHONE["width"]} == {}
+    assert complaints.foreign == []
+    assert complaints.said == []
+
+
+def test_what_a_page_asks_of_another_site_and_what_the_browser_says_are_heard(site, browser):
+    heard = Complaints(site.address)
+    with closing(browser.new_context(bypass_csp=True)) as context:
+        page = context.new_page()
+        heard.listen(page)
+        page.goto(site.address + "/vi/")
+        page.evaluate("console.warn('a warning')")
+        page.evaluate("fetch('http://127.0.0.1:9/').catch(() => true)")
+    assert heard.foreign == ["http://127.0.0.1:9/"]
+    assert "a warning" in heard.said
 
 
 def in_the_browser(pages):

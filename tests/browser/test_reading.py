@@ -8,12 +8,12 @@ from contextlib import closing
 
 import pytest
 
-from tests.browser.overflow import unreadable_on
+from tests.browser.overflow import open_menu, unreadable_on
 from tests.browser.page_types import some
+from tests.browser.visits import NARROW
 
 DESKTOP = {"width": 1280, "height": 900}
 TWICE = {"width": 640, "height": 450}  # 1280 px at 200 %
-NARROW = {"width": 320, "height": 640}
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }
@@ -48,18 +48,8 @@ def say(found):
     assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
 
 
-def open_menu(page):
-    page.evaluate("for (const menu of document.querySelectorAll('header details')) menu.open = true")
-
-
-def test_every_type_of_page_can_be_read_at_320_pixels_in_five_languages(page, typical):
-    found = {}
-    for one in typical:
-        page.goto(one.url, wait_until="load")
-        found[one] = unreadable_on(page)
-        open_menu(page)
-        found[one] += unreadable_on(page)
-    say(found)
+def test_every_type_of_page_can_be_read_at_320_pixels_in_five_languages(visits):
+    say({one: visit.unreadable for one, visit in visits.items()})
 
 
 def test_enlarged_with_wider_spacing_and_longer_words_everything_can_be_read(page, typical):

@@ -14,26 +14,31 @@ import time
 import pytest
 
 from cms.processes import PortInUseError, refuse_used_port
+from tests import prepared
 from tests.cms.installation import Installation, wait_until
 
-pytestmark = pytest.mark.xdist_group("processes")  # one of the test processes prepares the folder
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """A data folder after its migrations."""
-    installation = Installation(tmp_path_factory.mktemp("prepared") / "data", DEMO="0")
-    assert installation.manage("up", "--prepare-only").returncode == 0
-    return installation.data
+pytestmark = pytest.mark.xdist_group("processes")  # one of the test processes starts and ends them all
 
 
 @pytest.fixture
-def empty(tmp_path, prepared):
+def empty(tmp_path, shelf):
     """An installation without demo."""
-    shutil.copytree(prepared, tmp_path / "data")
-    installation = Installation(tmp_path / "data", DEMO="0")
+    installation = copy_of(prepared.empty(shelf), tmp_path)
     yield installation
     installation.stop()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory, shelf):
+    """One for the tests that leave it running and ask nothing of jobs, which a killed worker keeps for minutes."""
+    installation = copy_of(prepared.empty(shelf), tmp_path_factory.mktemp("running"))
+    installation.start()
+    yield installation
+    installation.stop()
+
+
+def copy_of(data, folder):
+    return Installation(shutil.copytree(data, folder / "data"), DEMO="0")
 
 
 def test_a_port_that_answers_is_refused():
@@ -44,41 +49,37 @@ def test_a_port_that_answers_is_refused():
     refuse_used_port("127.0.0.1", port)
 
 
-def test_an_empty_installation_waits_for_its_set_up(empty):
-    empty.start()
-    assert empty.json("/health/ready")["checks"] == {"database": True, "content": True, "index": True, "worker": True}
-    assert re.search(rf"{empty.address}/setup/[\w-]{{40,}}/", empty.output)
-    assert stat.S_IMODE((empty.data / "secret_key").stat().st_mode) == 0o600
-    assert empty.status("/setup/wrong/") == 404
+def test_an_empty_installation_waits_for_its_set_up(running):
+    assert running.json("/health/ready")["checks"] == {"database": True, "content": True, "index": True, "worker": True}
+    assert re.search(rf"{running.address}/setup/[\w-]{{40,}}/", running.output)
+    assert stat.S_IMODE((running.data / "secret_key").stat().st_mode) == 0o600
+    assert running.status("/setup/wrong/") == 404
 
 
-def test_a_second_start_on_the_same_port_is_refused(empty):
-    empty.start()
-    refused = empty.manage("up")
+def test_a_second_start_on_the_same_port_is_refused(running):
+    refused = running.manage("up")
     assert refused.returncode == 1
     assert "already answers" in refused.stderr
-    assert empty.status("/health/live") == 200
+    assert running.status("/health/live") == 200
 
 
-def test_killed_processes_come_back(empty):
-    empty.start()
-    main, *web = sorted(_only(empty, "manage.py serve"))
+def test_killed_processes_come_back(running):
+    main, *web = sorted(_only(running, "manage.py serve"))
     assert len(web) == 2
     os.kill(web[0], signal.SIGKILL)
-    wait_until(lambda: set(_only(empty, "manage.py serve")) - {main, *web}, 30, "a new web process")
-    wait_until(lambda: empty.status("/health/live") == 200, 30, "the site answers")
+    wait_until(lambda: set(_only(running, "manage.py serve")) - {main, *web}, 30, "a new web process")
+    wait_until(lambda: running.status("/health/live") == 200, 30, "the site answers")
 
-    (worker,) = _only(empty, "manage.py work")
+    (worker,) = _only(running, "manage.py work")
     os.kill(worker, signal.SIGKILL)
-    wait_until(lambda: set(_only(empty, "manage.py work")) - {worker}, 30, "a new worker")
+    wait_until(lambda: set(_only(running, "manage.py work")) - {worker}, 30, "a new worker")
 
 
-def test_web_processes_end_when_their_server_is_killed_and_a_new_one_serves(empty):
-    empty.start()
-    old = sorted(_only(empty, "manage.py serve"))
+def test_web_processes_end_when_their_server_is_killed_and_a_new_one_serves(running):
+    old = sorted(_only(running, "manage.py serve"))
     os.kill(old[0], signal.SIGKILL)
-    wait_until(lambda: not set(_only(empty, "manage.py serve")) & set(old), 30, "the old processes ended")
-    wait_until(lambda: empty.status("/health/live") == 200, 30, "the site answers again")
+    wait_until(lambda: not set(_only(running, "manage.py serve")) & set(old), 30, "the old processes ended")
+    wait_until(lambda: running.status("/health/live") == 200, 30, "the site answers again")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

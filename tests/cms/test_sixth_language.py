@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
+
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("accounts", "cms", "content", "reference", "syndication", "website")
 SETTINGS = f"""
@@ -24,8 +26,9 @@ print(answer.status_code, answer.content.decode())
 
 
 @pytest.fixture
-def office(tmp_path):
-    """A settings override with Korean, and copies of the migrations in a temporary folder."""
+def office(tmp_path, shelf):
+    """An office with five languages, a settings override with Korean, and copies of the migrations."""
+    shutil.copytree(prepared.empty(shelf), tmp_path / "data")
     migrations = tmp_path / "new_migrations"
     for app in APPS:
         shutil.copytree(ROOT / app / "migrations", migrations / app, ignore=shutil.ignore_patterns("__pycache__"))

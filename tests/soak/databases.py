@@ -20,7 +20,7 @@ def copied(template: str, name: str) -> str:
     """A copy of the template that nobody is connected to; its name."""
     connections.close_all()
     if connection.vendor == "sqlite":
-        target = Path(template).with_name(name)
+        target = Path(connection.settings_dict["NAME"]).with_name(name)
         for part in ("", "-wal", "-shm"):
             Path(f"{target}{part}").unlink(missing_ok=True)
         shutil.copy(template, target)

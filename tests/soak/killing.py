@@ -1,4 +1,4 @@
-"""Kills processes in the middle of publishing: `python -m tests.soak.killing FOLDER STEP OFFSET`.
+"""Kills processes in the middle of publishing: `python -m tests.soak.killing FOLDER MIGRATED STEP OFFSET`.
 
 Every STEP-th SQL statement from OFFSET on, and each side of every COMMIT, of every operation, is the last thing that a
 child does; what was killed is then done again: after every kill when STEP is 1, else after every third. Prints a JSON
@@ -15,7 +15,6 @@ import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -25,15 +24,15 @@ import django
 AGAIN = 3  # kills until what was killed is done again; each time when all points are taken
 
 
-def main(folder: str, step: int, offset: int) -> None:
-    """FOLDER is for databases and files of this run."""
+def main(folder: str, migrated: str, step: int, offset: int) -> None:
+    """FOLDER is for databases and files of this run, MIGRATED the database to begin with."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.soak.settings"
     os.environ["DATA_DIR"] = folder
     django.setup()
     from tests.soak import databases, loops
     from tests.soak.operations import OPERATIONS, PUBLISHING_BY_ITSELF
 
-    base = make_base()
+    base = make_base(migrated)
     for operation in OPERATIONS:
         tell(try_all(operation, base, step, offset))
     tell(loops.run(base))
@@ -46,16 +45,13 @@ def tell(result: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def make_base() -> str:
+def make_base(migrated: str) -> str:
     """A database with the site and its people."""
-    from django.core.management import call_command
-
     from tests import factories, people
     from tests.soak import databases
 
-    base = databases.fresh("base.sqlite3" if databases.connection.vendor == "sqlite" else f"base_{os.getpid()}")
+    base = databases.copied(migrated, _name("base"))
     databases.use(base)
-    call_command("migrate", verbosity=0)
     factories.make_site()
     people.cast()
     databases.settle(base)
@@ -220,4 +216,4 @@ def kill_at(number: int, database: str, run: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    main(str(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -14,11 +14,11 @@ pytestmark = pytest.mark.db
 ALL = bool(os.environ.get("SOAK"))
 
 
-def test_nothing_is_half_done_after_a_kill(tmp_path):
+def test_nothing_is_half_done_after_a_kill(tmp_path, migrated_database):
     """Every fifth statement from a seed that is printed; `make soak` takes all (SOAK=1)."""
     seed = int(os.environ.get("SEED", random.randrange(10_000)))
     step, offset = (1, 0) if ALL else (5, seed)
-    command = [sys.executable, "-m", "tests.soak.killing", str(tmp_path), str(step), str(offset)]
+    command = [sys.executable, "-m", "tests.soak.killing", str(tmp_path), migrated_database, str(step), str(offset)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     sys.stdout.write(f"SEED={seed}\n{done.stdout}")
     assert done.returncode == 0, f"SEED={seed}\n{done.stdout}\n{done.stderr[-4000:]}"
