@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from wagtail.models import Page, Revision
 
@@ -31,6 +32,12 @@ def saved(page: Page) -> Page:
     """The page, which stands as its latest revision has it."""
     page._drafted_by = page.latest_revision_id
     return page
+
+
+def is_of(page: Page, content: dict[str, Any]) -> bool:
+    """Whether the page is the draft of this very revision, not of one that reads alike."""
+    drafted = page.__dict__.get("_drafted_by")
+    return drafted is not None and drafted == page.latest_revision_id and page.latest_revision.content is content
 
 
 @contextmanager

@@ -6,6 +6,7 @@ Held by tests/content/test_wagtail_contracts.py and tests/content/test_slugs.py.
 from __future__ import annotations
 
 from functools import wraps
+from itertools import chain, count
 
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -13,6 +14,8 @@ from wagtail.models import Page
 
 from content import locales
 
+# Of a page: the slug that the act at hand has found free, or holds already; good for the page's next save.
+FREE = "_free_slug"
 _MARK = "_knows_our_own"
 OF_PAGES = ("wagtail_serve", None)
 
@@ -25,10 +28,20 @@ def install() -> None:
 
     @wraps(original)
     def is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        if page is not None and page.__dict__.get(FREE) == slug:
+            return True
         return original(slug, parent_page, page) and not is_taken(slug, parent_page, page)
 
     setattr(is_available, _MARK, True)
     Page._slug_is_available = staticmethod(is_available)
+
+
+def free(parent: Page, wanted: str, page: Page | None = None) -> str:
+    """The slug wanted below the parent, or the first one with a number that nobody has; for this page, or a new one."""
+    siblings = Page.objects.child_of(parent).filter(slug__startswith=wanted).exclude(pk=page.pk if page else None)
+    taken = set(siblings.values_list("slug", flat=True))
+    slugs = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(slug for slug in slugs if slug not in taken and not is_taken(slug, parent, page))
 
 
 def is_taken(slug: str, parent: Page | None, page: Page | None = None) -> bool:

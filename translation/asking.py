@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import languages
-from content import locales, trees
+from content import locales, trees, wagtail_slugs
 from content.models import Lineage, StandardPage, Story
 from reference.folding import ascii_slug
 from reference.language_names import name_of
@@ -125,7 +125,8 @@ def _make_page(source: Page, code: str) -> Page:
     """An unpublished page below the same section of the other language; its words come with the first draft."""
     parent = _parent(source, code)
     page = type(source)(locale=locales.get(parent.locale_id), translation_key=source.translation_key, live=False)
-    page.title, page.slug = source.title, _free_slug(parent, source.slug)
+    page.title, page.slug = source.title, wagtail_slugs.free(parent, ascii_slug(source.slug))
+    page.__dict__[wagtail_slugs.FREE] = page.slug
     building.copy_choices(source, page)
     parent.add_child(instance=page)
     return page.page_ptr
@@ -144,10 +145,3 @@ def _parent(source: Page, code: str) -> Page:
             % {"title": above.title, "language": name_of(code)}
         )
     return parent
-
-
-def _free_slug(parent: Page, wanted: str) -> str:
-    wanted = ascii_slug(wanted)
-    taken = set(parent.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)

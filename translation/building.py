@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from itertools import chain, count
 
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -55,6 +54,7 @@ def save_draft(translation: Translation, rows: list[Segment], *, in_review: bool
     _fill(target, translation, rows)
     if slug or translation.slug or is_first:
         _move_to(target, slug or slug_for(translation, target))
+        target.__dict__[wagtail_slugs.FREE] = None if slug else target.slug
     if not in_review or _kept(target) != before:
         target.save_revision(user=None, overwrite_revision=target.latest_revision if in_review else None)
     drafts.saved(target)
@@ -127,11 +127,7 @@ def slug_for(translation: Translation, page: Page) -> str:
     """A free address: the one wished, from the title in Latin script, else as in English, else as in the source."""
     wanted = translation.slug or (ascii_slug(page.title) if translation.language in LATIN else "")
     wanted = wanted or _english_slug(translation) or translation.source.slug
-    siblings = page.get_siblings(inclusive=False)
-    taken = set(siblings.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    parent, numbered = page.get_parent(), (f"{wanted}-{number}" for number in count(2))
-    slugs = chain([wanted], numbered)
-    return next(slug for slug in slugs if slug not in taken and not wagtail_slugs.is_taken(slug, parent, page))
+    return wagtail_slugs.free(page.get_parent(), wanted, page)
 
 
 def _english_slug(translation: Translation) -> str:

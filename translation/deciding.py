@@ -82,7 +82,7 @@ def submit(translation: Translation, user: AbstractBaseUser, slug: str = "") -> 
     translation.page.lineage.translators.add(user)  # who submits answers for the words, the memory's too
     draft = building.save_draft(translation, rows, slug=slug)
     Lineage._meta.get_field("page").remote_field.set_cached_value(draft, translation.page.lineage)
-    state = draft.current_workflow_state
+    state = draft.current_workflow_state if standing.is_in_workflow else None
     with drafts.at_hand(draft):
         if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
             state.resume(user=user)

@@ -62,6 +62,7 @@ class Standing:
     is_formal: bool = False
     stale_kind: str = ""
     waits_for: str = ""
+    is_in_workflow: bool = False
 
     @property
     def name(self) -> str:
@@ -98,7 +99,12 @@ def of_all(translations: Iterable[Translation]) -> dict[int, Standing]:
     found = {row.pk: _standing(row, steps.get(str(row.page_id)), consents.get(row.page_id)) for row in rows}
     waiting = pivots.waiting(row for row in rows if found[row.pk].state in TO_DO)
     return {
-        row.pk: replace(found[row.pk], stale_kind=_stale_kind(row), waits_for=row.via if row.pk in waiting else "")
+        row.pk: replace(
+            found[row.pk],
+            stale_kind=_stale_kind(row),
+            waits_for=row.via if row.pk in waiting else "",
+            is_in_workflow=str(row.page_id) in steps,
+        )
         for row in rows
     }
 

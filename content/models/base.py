@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.locks import BaseLock
 from wagtail.models import Page, Workflow, WorkflowPage
 
-from content import foreign_keys, gate, locales
+from content import drafts, foreign_keys, gate, locales, wagtail_slugs
 from content.forms import PageForm
 from reference.folding import ascii_slug
 
@@ -79,6 +79,9 @@ class BasePage(Page):
         return page
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
+        """A draft that is asked for what it was made of, as publishing does, is that itself."""
+        if drafts.is_of(self, content):
+            return self
         kept = {name: value for name, value in content.items() if name not in NOT_FROM_DRAFTS}
         page = super().with_content_json(kept)
         page.live_revision_id = self.live_revision_id
@@ -90,8 +93,10 @@ class BasePage(Page):
     def save(self, *args: object, update_fields: list[str] | None = None, **kwargs: object) -> None:
         gate.check(self, update_fields)
         if update_fields is None and self.__dict__.pop(STORED_SLUG, None) == self.slug:
+            self.__dict__[wagtail_slugs.FREE] = self.slug
             update_fields = all_but_slug(type(self))
         super().save(*args, update_fields=update_fields, **kwargs)
+        self.__dict__.pop(wagtail_slugs.FREE, None)
 
     def get_content_type(self) -> ContentType:
         """The one that the process holds; Wagtail reads it again for each page."""

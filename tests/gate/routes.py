@@ -85,7 +85,6 @@ TRIED = {
     "wagtail.models.pages:Page.publish": "page_publish",
     "wagtail.models.pages:Page.save_revision": "date_without_publishing",
     "wagtail.models.pages:Page.unpublish": "take_down_and_publish",
-    "wagtail.models.pages:Page.update_aliases": "follow_by_an_alias",
     "wagtail.models.pages:Page.with_content_json": "edit_and_publish",
     "wagtail.models.revisions:Revision.as_object": "edit_and_publish",
     "wagtail.models.revisions:Revision.publish": "revision_publish",
@@ -117,6 +116,7 @@ CLOSED = {
     "wagtail.admin.views.generic.models:UnpublishView.post": ("unpublish_by_wagtails_screen", NO_UNPUBLISH),
     "wagtail.admin.views.generic.models:UnpublishView.unpublish": ("unpublish_by_wagtails_screen", NO_UNPUBLISH),
     "wagtail.admin.views.pages.unpublish:Unpublish.unpublish": ("unpublish_by_wagtails_screen", NO_UNPUBLISH),
+    "wagtail.models.pages:Page.update_aliases": ("follow_by_an_alias", "No page of ours has aliases to update."),
 }
 
 

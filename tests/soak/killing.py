@@ -89,7 +89,7 @@ def try_without_transaction(operation: Any, base: str, step: int, offset: int) -
     """The mutant: with the action's transaction taken out, some kill must leave things half done."""
     from content import wagtail_actions
 
-    taken_out = {"transaction": SimpleNamespace(atomic=nullcontext), "_held": lambda page: None}
+    taken_out = {"transaction": SimpleNamespace(atomic=nullcontext), "_held": lambda page: (None, None)}
     with patch.multiple(wagtail_actions, **taken_out):
         try:
             try_all(operation, base, step, offset)

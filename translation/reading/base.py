@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -69,7 +70,7 @@ class Reading:
 
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def atoms(self) -> frozenset[Atom]:
         return frozenset().union(*(mention.atoms for mention in self.mentions))
 

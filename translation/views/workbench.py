@@ -134,7 +134,7 @@ class WorkbenchView(OfTranslation, FormView):
             may_decide=rights.may_decide(user, translation, self.standing),
             would_become_translator=rights.would_become_translator(user, translation, self.standing),
             is_review=translation.language in rights.roles_of(user).reviews,
-            **_told(translation),
+            **_told(translation, self.standing),
             **kwargs,
         )
 
@@ -187,9 +187,11 @@ def _may_mark(user: Any, translation: Translation, standing: states.Standing) ->
     }
 
 
-def _told(translation: Translation) -> dict[str, Any]:
+def _told(translation: Translation, standing: states.Standing) -> dict[str, Any]:
     """What the history says last: why the reviewer returned the text, while it has not gone on, and what became of
-    changes since that an editor called small corrections."""
+    changes since that an editor called small corrections. Nothing while nobody has written."""
+    if standing.state == states.State.ASKED:
+        return {}
     newest = list(PageEvent.objects.filter(page_id=translation.page_id).select_related("by")[:EVENTS_MAX])
     small = list(takewhile(lambda event: event.kind in small_corrections.KINDS, newest))
     last = next((event for event in newest if event.kind not in small_corrections.KINDS), None)
