@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -25,6 +24,7 @@ from reference.roles import Roles, holders, roles_of
 
 Kind = PageEvent.Kind
 Role = Membership.Role
+CHECK_FORMALLY = (Role.DESK_OFFICER, Role.CHIEF)  # where a language has no reviewer
 
 
 class NotPossibleError(Exception):
@@ -189,24 +189,31 @@ def acts_at(roles: Roles, step: Task, page: Page) -> bool:
 
 def is_deputy(user: AbstractBaseUser, found: Waiting) -> bool:
     """Whether the person acts here only because they stand in for somebody."""
-    own = [m.is_deputy for m in deciders(found) if m.user_id == user.pk]
+    role, agency_id, language = _decides(found)
+    as_deputy = roles_of(user).as_deputy
+    own = [as_deputy[key] for key in [(role, agency_id, language)] if key in as_deputy]
+    if not own and role == Role.REVIEWER:
+        own = [is_deputy for (held, *_where), is_deputy in as_deputy.items() if held in CHECK_FORMALLY]
     return bool(own) and all(own)
 
 
 def deciders(found: Waiting) -> list[Membership]:
     """Who may act at the step: principals before deputies."""
     today = timezone.localdate()
-    scope: dict[str, Any] = {}
-    if isinstance(found.step, AgencyApprovalTask):
-        role, scope = Role.LEADER, {"agency_id": found.page.agency_id}
-    elif isinstance(found.step, ClearanceTask):
-        role = Role.CLEARANCE_OFFICER
-    else:
-        role, scope = Role.REVIEWER, {"language": found.page.language}
-    held = holders(role, today, **scope)
+    role, agency_id, language = _decides(found)
+    held = holders(role, today, agency_id=agency_id, language=language)
     if not held and role == Role.REVIEWER and clearance.is_formally_checked(found.page.language):
-        return [*holders(Role.DESK_OFFICER, today), *holders(Role.CHIEF, today)]
+        return [membership for role in CHECK_FORMALLY for membership in holders(role, today)]
     return held
+
+
+def _decides(found: Waiting) -> tuple[Role, int | None, str]:
+    """The role whose holders act at the step, of which agency or language."""
+    if isinstance(found.step, AgencyApprovalTask):
+        return Role.LEADER, found.page.agency_id, ""
+    if isinstance(found.step, ClearanceTask):
+        return Role.CLEARANCE_OFFICER, None, ""
+    return Role.REVIEWER, None, found.page.language
 
 
 def waiting_for(user: AbstractBaseUser, step: Task) -> QuerySet[TaskState]:

@@ -37,10 +37,19 @@ def next_task(state: WorkflowState) -> Task | None:
     """The first active step that concerns the page and that nobody has passed; in its own class.
 
     Wagtail asks once more for the class, reads the page and its revision in full only to name the revision, and nests
-    three selects. A step that does not concern the page is not begun only to be skipped.
+    three selects. A step that does not concern the page is not begun only to be skipped. Asked once more while nothing
+    was decided, as for the log and then to go on, the state at hand answers as before.
     """
     if (row := drafts.row_at_hand(state.object_id)) is not None:
         state.content_object = row
+    at = state.current_task_state
+    key = (at.pk, at.status) if at else None
+    if key is None or state.__dict__.get("_following", (None,))[0] != key:
+        state._following = (key, _first_open(state))
+    return state._following[1]
+
+
+def _first_open(state: WorkflowState) -> Task | None:
     passed = state.task_states.filter(status__in=PASSED)
     if getattr(settings, "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT", False):
         passed = passed.filter(revision=state.content_object.latest_revision_id)

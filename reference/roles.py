@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,8 @@ class Roles:
     is_chief: bool = False
     is_principal_chief: bool = False  # and not the chief's deputy
     is_administrator: bool = False
+    # Role, agency, language → whether the person has it only to stand in for somebody.
+    as_deputy: Mapping[tuple[str, int | None, str], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def agencies(self) -> frozenset[int]:
@@ -92,7 +94,16 @@ def _from(memberships: Iterable[Membership]) -> Roles:
         is_chief=Role.CHIEF in names,
         is_principal_chief=any(m.role == Role.CHIEF and not m.is_deputy for m in held),
         is_administrator=Role.ADMINISTRATOR in names,
+        as_deputy=_as_deputy(held),
     )
+
+
+def _as_deputy(held: Iterable[Membership]) -> dict[tuple[str, int | None, str], bool]:
+    found: dict[tuple[str, int | None, str], bool] = {}
+    for m in held:
+        key = (m.role, m.agency_id, m.language)
+        found[key] = found.get(key, True) and m.is_deputy
+    return found
 
 
 def holders(role: Role, day: date, agency_id: int | None = None, language: str = "") -> list[Membership]:

@@ -74,7 +74,7 @@ class Book:
         self.glossary = glossary.entries(translation.language) if known is None else known
         self.page_type = translation.source.specific_class
         self.officials = officials.on(_day_of(translation), translation.language)
-        rows = SetAside.objects.filter(translation=translation).select_related("by")
+        rows = SetAside.objects.filter(translation=translation).prefetch_related("by")
         self.aside = {(row.source_digest, row.check_name, row.about): row for row in rows}
 
     def of(self, row: Segment, elsewhere: Iterable[str] = ()) -> Iterator[Found]:

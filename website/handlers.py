@@ -6,6 +6,8 @@ from django.dispatch import receiver
 from wagtail.models import Page, WorkflowState
 from wagtail.signals import page_slug_changed, post_page_move, workflow_submitted
 
+from content import drafts
+from content.digest import files_of
 from content.models import HomePage, MediaKitPage, SectionPage, StandardPage
 from content.signals import went_away, went_live
 from reference.models import Agency, CustomImage, Office
@@ -22,7 +24,9 @@ IN_MENUS = (HomePage, SectionPage, StandardPage, Office, Agency)
 
 @receiver(workflow_submitted)
 def on_submitted(sender: type, instance: WorkflowState, **kwargs: object) -> None:
-    prepare_pictures_of_draft.enqueue(int(instance.object_id))
+    row = drafts.row_at_hand(instance.object_id)
+    if row is None or files_of(row.specific):
+        prepare_pictures_of_draft.enqueue(int(instance.object_id))
 
 
 @receiver(went_live)
