@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from content.choices import Theme
+
 
 class Kind(models.TextChoices):
     INVEST = "invest", _("Investing in the province")
@@ -39,14 +41,14 @@ class Description:
 DESCRIPTIONS = {
     Kind.INVEST: Description(
         _("Land and factories in industrial parks, costs, incentives, procedures, partners."),
-        "river",
+        Theme.INVEST,
         5,
         ("organisation", "phone", "parks", "subject"),
         labels=(("subject", _("What would you like to invest in?")),),
     ),
     Kind.BUY: Description(
         _("Longan, lotus, vegetables and other products: who grows and exports them, in which season, how much."),
-        "longan",
+        Theme.PRODUCTS,
         5,
         ("organisation", "phone", "subject"),
         ("subject",),
@@ -54,17 +56,17 @@ DESCRIPTIONS = {
     ),
     Kind.PRESS: Description(
         _("Interviews, filming, press visits and questions of journalists."),
-        "brand",
+        Theme.PRESS,
         2,
         ("organisation", "phone", "request", "dates"),
         ("organisation", "request"),
         labels=(("organisation", _("Newspaper, broadcaster or other outlet")),),
     ),
     Kind.TRAVEL: Description(
-        _("Sights, festivals, guides, ways to get here, what to see with little time."), "leaf", 3, ("dates",)
+        _("Sights, festivals, guides, ways to get here, what to see with little time."), Theme.VISIT, 3, ("dates",)
     ),
     Kind.OVERSEAS: Description(
-        _("Papers, visits, projects at home, contacts with your home commune."), "lotus", 5, ("phone", "subject")
+        _("Papers, visits, projects at home, contacts with your home commune."), Theme.OVERSEAS, 5, ("phone", "subject")
     ),
 }
 
