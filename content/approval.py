@@ -171,7 +171,7 @@ def why_not(user: AbstractBaseUser, found: Waiting, *, on_paper: bool = False, i
         return "" if is_theirs else _("Only the desk records approvals on paper, and only an agency's.")
     if not acts_at(roles, found.step, found.page):
         return _("This step waits for somebody else.")
-    if not is_return and clearance.wrote(user, found.page):
+    if not is_return and user.pk in clearance.writers(found.page):
         return _("You wrote or last changed this text, so somebody else must approve it. Ask your deputy.")
     return ""
 
@@ -189,12 +189,11 @@ def acts_at(roles: Roles, step: Task, page: Page) -> bool:
 
 def is_deputy(user: AbstractBaseUser, found: Waiting) -> bool:
     """Whether the person acts here only because they stand in for somebody."""
-    role, agency_id, language = _decides(found)
-    as_deputy = roles_of(user).as_deputy
-    own = [as_deputy[key] for key in [(role, agency_id, language)] if key in as_deputy]
-    if not own and role == Role.REVIEWER:
-        own = [is_deputy for (held, *_where), is_deputy in as_deputy.items() if held in CHECK_FORMALLY]
-    return bool(own) and all(own)
+    where, as_deputy = _decides(found), roles_of(user).as_deputy
+    if where in as_deputy or where[0] != Role.REVIEWER:
+        return as_deputy.get(where, False)
+    checks = [only for (role, *_where), only in as_deputy.items() if role in CHECK_FORMALLY]
+    return bool(checks) and all(checks)
 
 
 def deciders(found: Waiting) -> list[Membership]:

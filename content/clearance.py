@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from content import digest as digests
 from content import files
@@ -56,7 +55,7 @@ def grant(
 def _check_basis(page: Page, digest: str, basis: str, by: AbstractBaseUser | None, reason: str) -> None:
     if basis == Basis.SETUP:
         return
-    if by is None or wrote(by, page):
+    if by is None or by.pk in writers(page):
         raise NotGrantedError(
             _("“%(title)s”: you wrote or last changed this text, so somebody else must clear it.")
             % {"title": page.title}
@@ -131,20 +130,11 @@ def may_clear(user: AbstractBaseUser, page: Page) -> bool:
 
 def writers(page: Page) -> set[int]:
     """Keys of who wrote what is not yet published: who saved a revision since the live one, and the last one."""
-    last = page.get_latest_revision()
-    return {*_unpublished(page).values_list("user", flat=True), last.user_id if last else None} - {None}
-
-
-def wrote(user: AbstractBaseUser, page: Page) -> bool:
-    """Whether the person is one of the writers."""
-    last = page.get_latest_revision()
-    return (last is not None and last.user_id == user.pk) or _unpublished(page).filter(user=user).exists()
-
-
-def _unpublished(page: Page) -> QuerySet[Revision]:
-    revisions = page.revisions.order_by()
     since = page.live_revision.created_at if page.live and page.live_revision_id else None
-    return revisions.filter(created_at__gt=since) if since else revisions
+    drafts = page.revisions.filter(created_at__gt=since) if since else page.revisions
+    last = page.get_latest_revision()
+    found = {*drafts.order_by().values_list("user", flat=True).distinct(), last.user_id if last else None}
+    return found - {None}
 
 
 def revoke(page: Page, by: AbstractBaseUser | None, reason: str, digest: str = "") -> int:

@@ -71,7 +71,8 @@ def _add_after(
     number = last.number + 1 if last else 1
     version = ItemVersion.objects.create(item=item, number=number, kind=kind, digest=digest, snapshot=snapshot)
     if not item.waits_for_plan:
-        Item.objects.filter(pk=item.pk).update(waits_for_plan=True)
+        item.waits_for_plan = True
+        item.save(update_fields=["waits_for_plan"])
     return version
 
 

@@ -73,7 +73,8 @@ def plan(item: Item) -> None:
         by_channel[delivery.channel_id].append(delivery)
     for channel in Channel.objects.prefetch_related("topics"):
         _plan_for(channel, version, by_channel[channel.pk])
-    Item.objects.filter(pk=item.pk).update(waits_for_plan=False)
+    item.waits_for_plan = False
+    item.save(update_fields=["waits_for_plan"])
 
 
 def lock_deliveries(item: Item) -> list[Delivery]:

@@ -79,7 +79,7 @@ MUTANTS: dict[str, Mutant] = {
         {"what": "waits", "steps": 1},
     ),
     "the author may approve": Mutant(
-        lambda patch: patch.setattr(clearance, "wrote", lambda user, page: False),
+        lambda patch: patch.setattr(clearance, "writers", lambda page: set()),
         ("edit", "help_along"),
     ),
     "withdrawal leaves the consent": Mutant(
