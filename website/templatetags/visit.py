@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from cms import languages
 from content import itinerary_words
@@ -13,6 +14,7 @@ from reference.models import Place
 from website.map import drawing, points
 from website.map.projection import Window
 from website.visit import season
+from website.visit.directory import SIGHTS
 
 register = template.Library()
 SMALL_HALF = 0.11  # degrees of latitude, about 12 km
@@ -24,6 +26,12 @@ class Month:
 
     number: int
     is_in: bool
+
+
+@register.filter
+def fee_name(place: Place) -> str:
+    """What visitors pay for: to go in, or what is sold or let there."""
+    return _("Entrance fee") if place.kind in SIGHTS else _("Prices")
 
 
 @register.inclusion_tag("components/small_map.html")
