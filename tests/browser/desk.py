@@ -64,7 +64,8 @@ def submit(page: Page) -> None:
 
 
 def decide(page: Page, decision: str, remark: str = "", points: bool = False) -> None:
-    """On the review screen."""
+    """On the review screen, once it is there: the click that leads to it does not wait."""
+    page.wait_for_selector(f"button[value={decision}]")
     assert english_on(page) == []
     if points:
         for box in page.query_selector_all("[name=points]"):

@@ -76,6 +76,7 @@ def test_the_way_of_a_story(desk, photo, site):
 
     with desk.person("lanhdao.vh", PHONE) as leader:
         leader.click(f"text={TITLE}")
+        leader.wait_for_selector("button[value=return]")
         assert leader.evaluate("document.documentElement.scrollWidth") <= 390
         decide(leader, "return", "Xin bổ sung nguồn.")
         assert "Đã trả lại" in leader.inner_text("body")

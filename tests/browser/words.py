@@ -37,6 +37,7 @@ SAME = {"CC BY", "CC BY-SA", "New Caledonia", "New Zealand", "Papua New Guinea"}
 
 def english_on(page: Page, named: Set[str] = frozenset()) -> list[str]:
     """Visible texts and labels of the screen that hold English words, without what is `named` in English."""
+    page.wait_for_load_state("domcontentloaded")  # before, a page may have no body
     texts = {_without(named, text) for text in page.evaluate(TEXTS, SKIPPED)}
     return sorted(text for text in texts - SAME if ENGLISH.search(text))
 
