@@ -159,7 +159,7 @@ def test_no_story_is_younger_than_its_last_change(demo):
     """What was translated is as old as the demo says, not as the day on which it was loaded."""
     stories = Story.objects.live()
     assert stories.filter(first_published_at__gt=F("last_published_at")).count() == 0
-    assert stories.exclude(locale__language_code="vi").filter(first_published_at__gte=dt.date(2026, 1, 1)).count() == 0
+    assert stories.exclude(locale__language_code="vi").filter(first_published_at__year__gte=2026).count() == 0
 
 
 def test_the_first_save_of_a_text_as_it_is_changes_nothing_of_it(demo):

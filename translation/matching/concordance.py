@@ -24,9 +24,10 @@ def concordance(index: Index, words: str, most: int = 50) -> list[Entry]:
     if not terms:
         return []
     written = [term for term in terms if NUMBER.fullmatch(term) or strip_marks(term) != term]
-    hits = {entry.id: entry for entry in _hits(index, terms) if not entry.is_sentence}
     found: list[Entry] = []
-    for entry in sorted(hits.values(), key=lambda one: -one.id):
+    for entry in index.held(sorted(set(_hits(index, terms)), reverse=True)):
+        if entry.is_sentence:
+            continue
         if _holds(entry.source, written) or _holds(entry.target, written):
             found.append(entry)
         if len(found) == most:
@@ -34,12 +35,12 @@ def concordance(index: Index, words: str, most: int = 50) -> list[Entry]:
     return found
 
 
-def _hits(index: Index, terms: list[str]) -> Iterator[Entry]:
+def _hits(index: Index, terms: list[str]) -> Iterator[int]:
     in_source, in_target = _codes(terms, index.source_words), _codes(terms, index.target_words)
     for shelf in index.shelves():
-        for entry, source, target in zip(shelf.entries, shelf.sources, shelf.targets, strict=True):
+        for id_, source, target in zip(shelf.ids, shelf.sources, shelf.targets, strict=True):
             if all(code in source for code in in_source) or all(code in target for code in in_target):
-                yield entry
+                yield id_
 
 
 def _codes(terms: list[str], vocabulary: Vocabulary) -> list[str]:

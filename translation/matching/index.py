@@ -24,7 +24,8 @@ LENGTH_SLACK = 0.1
 class Index:
     """Finds what was approved for the same or a similar text; numbers are adapted from Vietnamese only.
 
-    Readers need no lock: what they walk along, the lists of a shelf, is replaced and never changed.
+    Readers need no lock: what they walk along, the lists of a shelf, is replaced and never changed. An id on a list may
+    have gone in the meantime.
     """
 
     def __init__(self, entries: Iterable[Entry], target_language: str, source_language: str = "vi") -> None:
@@ -43,10 +44,15 @@ class Index:
         """As they stand now."""
         return list(self._shelves.values())
 
+    def held(self, ids: Iterable[int]) -> list[Entry]:
+        """The entries of those ids that are here, in the same order."""
+        return [entry for id_ in ids if (entry := self._entries.get(id_))]
+
     def add(self, entries: Iterable[Entry]) -> None:
         """One that is known by its id is replaced. Of two for the same words the one added last is the first found."""
-        rows = list({entry.id: entry for entry in entries}.values())
+        given = {entry.id: entry for entry in entries}.values()
         with self._writing:
+            rows = [entry for entry in given if not self._renew(entry)]
             self._remove(entry.id for entry in rows)
             if not self._entries:
                 self._learn(rows)
@@ -56,6 +62,16 @@ class Index:
             for length, more in added.items():
                 self._shelves[length] = self._shelves.get(length, Shelf()).with_more(more)
 
+    def _renew(self, entry: Entry) -> bool:
+        """Whether the same words are here: they stay on their shelf then, as taking them off costs a walk along it."""
+        old = self._entries.get(entry.id)
+        if old is None or (old.source, old.target) != (entry.source, entry.target):
+            return False
+        self._entries[entry.id] = entry
+        key = _key(entry)
+        self._exact[key] = (*(one for one in self._exact[key] if one.id != entry.id), entry)
+        return True
+
     def _learn(self, rows: list[Entry]) -> None:
         sample = list(islice(rows, 0, None, max(1, len(rows) // SAMPLE)))
         self.source_words.learn(words_of(entry.source) for entry in sample)
@@ -64,7 +80,7 @@ class Index:
     def _note(self, entry: Entry, added: dict[int, Shelf]) -> None:
         source = self.source_words.encode_new(words_of(entry.source))
         shelf = added.setdefault(len(source), Shelf())
-        shelf.entries.append(entry)
+        shelf.ids.append(entry.id)
         shelf.sources.append(source)
         shelf.targets.append(self.target_words.encode_new(words_of(entry.target)))
         self._entries[entry.id] = entry
@@ -112,7 +128,7 @@ class Index:
         words = self.source_words.encode(text.words)
         reach = Reach(max(WORDS_LEAST, least_words(least)), max(WORDS_LEAST, least / 100 - LENGTH_SLACK))
         found = []
-        for entry in candidates(self._shelves, words, reach):
+        for entry in self.held(candidates(self._shelves, words, reach)):
             points, penalties = score(text, comparable(entry.source), entry.is_imported)
             if least <= points < EXACT:
                 match = Match(entry.id, points, entry.source, entry.target, penalties=penalties)

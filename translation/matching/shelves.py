@@ -10,26 +10,24 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
-from translation.matching.entries import Entry
-
 CANDIDATES = 100
 """How many entries are compared in full: those with the most words in common."""
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Entries with the same number of words in their source; the words of both sides as characters."""
+    """Ids of entries with the same number of words in their source; the words of both sides as characters."""
 
-    entries: list[Entry] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
 
     def with_more(self, more: Shelf) -> Shelf:
-        return Shelf(self.entries + more.entries, self.sources + more.sources, self.targets + more.targets)
+        return Shelf(self.ids + more.ids, self.sources + more.sources, self.targets + more.targets)
 
     def without(self, ids: Collection[int]) -> Shelf:
-        kept = [place for place, entry in enumerate(self.entries) if entry.id not in ids]
-        lists = (self.entries, self.sources, self.targets)
+        kept = [place for place, id_ in enumerate(self.ids) if id_ not in ids]
+        lists = (self.ids, self.sources, self.targets)
         return Shelf(*([one[place] for place in kept] for one in lists))
 
 
@@ -46,13 +44,13 @@ class Reach:
         return range(math.ceil(shortest), math.floor(longest) + 1)
 
 
-def candidates(shelves: Mapping[int, Shelf], words: str, reach: Reach) -> list[Entry]:
-    """The entries with the most words in common, in the same order."""
+def candidates(shelves: Mapping[int, Shelf], words: str, reach: Reach) -> list[int]:
+    """Ids of the entries with the most words in common, in the same order."""
     found = heapq.nlargest(CANDIDATES, _near(shelves, words, reach), key=lambda one: one[0])
-    return [entry for _share, entry in found]
+    return [id_ for _share, id_ in found]
 
 
-def _near(shelves: Mapping[int, Shelf], words: str, reach: Reach) -> Iterator[tuple[float, Entry]]:
+def _near(shelves: Mapping[int, Shelf], words: str, reach: Reach) -> Iterator[tuple[float, int]]:
     count = len(words)
     for length in reach.around(count):
         shelf = shelves.get(length)
@@ -64,4 +62,4 @@ def _near(shelves: Mapping[int, Shelf], words: str, reach: Reach) -> Iterator[tu
             words, shelf.sources, scorer=LCSseq.similarity, processor=None, score_cutoff=least, limit=CANDIDATES
         )
         for _source, common, place in hits:
-            yield 2 * common / (count + length), shelf.entries[place]
+            yield 2 * common / (count + length), shelf.ids[place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -48,6 +49,17 @@ def test_the_pair_that_was_added_last_is_the_newest():
     index = Index([first, second], "en")
     index.add([first])
     assert index.find("Bến cảng")[0].target == "The port"
+
+
+def test_the_same_words_in_a_new_place_stay_on_their_shelf():
+    old = entry("Bến cảng Phố Hiến", "The port", before="a", after="b")
+    index = Index([old, entry("Bến cảng Phố Hiến", "The harbour")], "en")
+    shelves = index.shelves()
+    index.add([replace(old, before="c", after="d")])
+    best = index.find(old.source, before="c", after="d")[0]
+    assert (best.target, best.score) == ("The port", 101)
+    assert [one is other for one, other in zip(index.shelves(), shelves, strict=True)] == [True]
+    assert concordance(index, "harbour")
 
 
 def test_an_empty_index_finds_nothing():
