@@ -35,9 +35,15 @@ def _missing(text: Reading, other: Reading) -> Iterator[Mention]:
 
 
 def _other_words(pair: Pair) -> tuple[list[Mention], list[Mention]]:
-    """Spelled-out numbers, only when both sides have one that the other has not: "hai khu" and "three parks"."""
-    lost, added = list(pair.said.words_missing_in(pair.says)), list(pair.says.words_missing_in(pair.said))
-    return (lost, added) if lost and added else ([], [])
+    """Spelled-out numbers, only when both sides have one that the other has not: "hai khu" and "three parks".
+
+    Parts of a whole in the same way: "một phần ba" and "half of".
+    """
+    for kind in ("word", "part"):
+        lost, added = pair.said.words_missing_in(pair.says, kind), pair.says.words_missing_in(pair.said, kind)
+        if lost and added:
+            return lost, added
+    return [], []
 
 
 def named(mentions: Iterable[Mention]) -> str:

@@ -26,6 +26,7 @@ def read(text: str, language: str) -> Reading:
     lexicon = LEXICA.get(language, OTHER)
     _found, left = contacts.read(even(text))
     scan = Scan(left, language)
+    words.read_parts(scan, lexicon)
     dates.read_phrases(scan, lexicon)
     dates.read_periods(scan, lexicon)
     dates.read_dates(scan, lexicon)

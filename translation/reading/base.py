@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 
@@ -60,6 +61,12 @@ def number(value: int | str | Decimal) -> Decimal:
     return Decimal(value).normalize()
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Kept for good: a lexicon has more patterns than Python keeps by itself."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def ways(*alternatives: Iterable[Atom]) -> tuple[frozenset[Atom], ...]:
     return tuple(frozenset(atoms) for atoms in alternatives)
 
@@ -81,10 +88,16 @@ class Reading:
             if not mention.is_weak and not any(atoms <= said for atoms in mention.alternatives):
                 yield mention
 
-    def words_missing_in(self, other: Reading) -> Iterator[Mention]:
-        """Spelled-out numbers above one that the other text does not say, in words or figures."""
+    def words_missing_in(self, other: Reading, kind: str) -> list[Mention]:
+        """Of spelled-out numbers ("word") or parts of a whole ("part") those that the other text does not say.
+
+        One and less than one are no numbers here: "một" is an article too.
+        """
         said = other.atoms
-        for mention in self.mentions:
-            is_more = all(atom.value > 1 for atom in mention.atoms)
-            if mention.kind == "word" and is_more and not any(atoms <= said for atoms in mention.alternatives):
-                yield mention
+        return [
+            mention
+            for mention in self.mentions
+            if mention.kind == kind
+            and (kind == "part" or all(atom.value > 1 for atom in mention.atoms))
+            and not any(atoms <= said for atoms in mention.alternatives)
+        ]

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
-from translation.reading.base import Atom, Mention, Scan, num, number, ways
+from translation.reading.base import Atom, Mention, Scan, compiled, num, number, ways
 from translation.reading.lexicon import Lexicon
 from translation.reading.numbers import roman
+from translation.reading.words import numeral
 
 LUNAR_NEAR = 10  # characters between a date and a word for the lunar calendar
 LAST_YEAR_BEFORE = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -27,7 +28,7 @@ NOON = frozenset({"p", "a", *AFTERNOON, "凌晨", "早上", "上午", "中午", 
 def read_phrases(scan: Scan, lexicon: Lexicon) -> None:
     """Idioms: noon, half an hour, rằm (the fifteenth of a lunar month)."""
     for pattern, kind, value in lexicon.phrases:
-        for match in _compiled(pattern).finditer(scan.text):
+        for match in compiled(pattern).finditer(scan.text):
             atom = Atom(kind.rstrip(WEAK + TAKEN), number(value))
             is_weak = kind.endswith((WEAK, TAKEN)) or kind == "always"
             other = [[num(Decimal(value) / 3600)]] if kind == "time" else []
@@ -40,22 +41,30 @@ def read_phrases(scan: Scan, lexicon: Lexicon) -> None:
 def read_periods(scan: Scan, lexicon: Lexicon) -> None:
     """Half-years, quarters, decades."""
     for pattern, meaning in lexicon.periods:
-        for match in _compiled(pattern).finditer(scan.text):
-            scan.mentions.append(Mention("date", match[0], match.start(), _period(match, meaning)))
+        for match in compiled(pattern).finditer(scan.text):
+            scan.mentions.append(Mention("date", match[0], match.start(), _period(match, meaning, lexicon)))
             scan.take(match.start(), match.end())
 
 
-def _period(match: re.Match[str], meaning: str) -> tuple[frozenset[Atom], ...]:
+def _period(match: re.Match[str], meaning: str, lexicon: Lexicon) -> tuple[frozenset[Atom], ...]:
     if meaning == "era":
         year = 1 if match["eyear"] == "元" else int(match["eyear"])
         return ways([num(LAST_YEAR_BEFORE[match["era"]] + year)], [num(year)])
     if meaning == "decade":
         return _decade(match)
+    if meaning == "firstmonths":
+        return _first_months(match["months"], lexicon)
     kind, _colon, value = meaning.partition(":")
     if kind == "months":
         return ways([Atom(kind, Decimal(value))], [num(6)], [num("0.5")])
     first, last = LASTING[kind](int(value))
     return ways([Atom(kind, Decimal(value))], [Atom("month", number(first)), Atom("month", number(last))])
+
+
+def _first_months(written: str, lexicon: Lexicon) -> tuple[frozenset[Atom], ...]:
+    """ "10 tháng đầu năm" is 1～10月, January to October, or ten months."""
+    count = Decimal(written) if written.isdecimal() else sum(lexicon.words[word] for word in written.casefold().split())
+    return ways([Atom("month", number(1)), Atom("month", number(count))], [Atom("months", number(count))], [num(count)])
 
 
 def _decade(match: re.Match[str]) -> tuple[frozenset[Atom], ...]:
@@ -67,9 +76,9 @@ def _decade(match: re.Match[str]) -> tuple[frozenset[Atom], ...]:
 
 
 def read_dates(scan: Scan, lexicon: Lexicon) -> None:
-    lunar = list(_compiled(lexicon.lunar).finditer(scan.whole)) if lexicon.lunar else []
+    lunar = list(compiled(lexicon.lunar).finditer(scan.whole)) if lexicon.lunar else []
     for pattern in lexicon.dates:
-        for match in _compiled(_with_months(pattern, tuple(lexicon.months))).finditer(scan.text):
+        for match in compiled(_with_months(pattern, tuple(lexicon.months))).finditer(scan.text):
             found = {name: value for name, value in match.groupdict().items() if value}
             months = [_month(found[name], lexicon.months) for name in ("m", "m2") if name in found]
             if not _is_possible(months, found):
@@ -111,7 +120,7 @@ def _read_bare_months(scan: Scan, lexicon: Lexicon) -> None:
     """A month's name alone: weak, since "may" and "mars" are other words too."""
     if not lexicon.names_months:
         return
-    for match in _compiled(_with_months(r"(?<!\w)(?P<m>MONTH)(?!\w)", tuple(lexicon.months))).finditer(scan.text):
+    for match in compiled(_with_months(r"(?<!\w)(?P<m>MONTH)(?!\w)", tuple(lexicon.months))).finditer(scan.text):
         month = lexicon.months[" ".join(match["m"].casefold().split())]
         scan.mentions.append(
             Mention("date", match[0], match.start(), ways([Atom("month", number(month))], [num(month)]), is_weak=True)
@@ -120,7 +129,7 @@ def _read_bare_months(scan: Scan, lexicon: Lexicon) -> None:
 
 def read_times(scan: Scan, lexicon: Lexicon) -> None:
     for pattern in lexicon.times:
-        for match in _compiled(rf"(?<![\d.,])(?:{pattern})").finditer(scan.text):
+        for match in compiled(rf"(?<![\d.,])(?:{pattern})").finditer(scan.text):
             found = match.groupdict()
             hour, minute = _hour(found, lexicon), _minute(found)
             if found.get("less"):
@@ -136,6 +145,8 @@ def read_times(scan: Scan, lexicon: Lexicon) -> None:
 def _hour(found: Mapping[str, str | None], lexicon: Lexicon) -> int:
     if not found.get("w"):
         return int(found["h"])
+    if not lexicon.words:
+        return int(numeral(found["w"]))
     return int(sum(lexicon.words[word] for word in found["w"].casefold().split()))  # mười một: 10 + 1
 
 
@@ -162,8 +173,3 @@ def _time(hour: int, minute: int, noon: str | None) -> tuple[frozenset[Atom], ..
 def _with_months(pattern: str, months: Iterable[str]) -> str:
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(months, key=len, reverse=True))
     return rf"(?<![\w/.])(?:{pattern.replace('MONTH', names or '(?!)')})" if months else rf"(?<![\d/.])(?:{pattern})"
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

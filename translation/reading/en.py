@@ -108,5 +108,12 @@ EN = Lexicon(
         (r"half\s+a\s+year|half[- ]year", "months:6"),
         (r"(?<!\w)['’](?P<decade>\d0)s(?!\w)", "decade"),
     ),
+    parts=(
+        (r"(?<!\w)(?:a|one)[- ]third(?!\w)|one\s+(?:\w+\s+)?in\s+three(?!\w)", "1/3"),
+        (r"(?<!\w)two[- ]thirds(?!\w)", "2/3"),
+        (r"(?<!\w)(?:a|one)[- ]quarter\s+of(?!\w)|one\s+(?:\w+\s+)?in\s+four(?!\w)", "1/4"),
+        (r"(?<!\w)three[- ]quarters\s+of(?!\w)", "3/4"),
+        (r"(?<!\w)half\s+(?:of|the|its|their|all)(?!\w)|one\s+(?:\w+\s+)?in\s+two(?!\w)", "1/2"),
+    ),
     between=r"[-–—~]|to|and|or",
 )  # fmt: skip

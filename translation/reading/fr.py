@@ -102,6 +102,13 @@ FR = Lexicon(
         (r"semestre|six\s+mois", "months:6"),
         (r"(?:années|ans)\s+(?P<decade>\d0)(?!\d)", "decade"),
     ),
+    parts=(
+        (r"(?<!\w)(?:un|le)\s+tiers(?!\w)|(?<!\w)une?\s+\w+\s+sur\s+trois(?!\w)", "1/3"),
+        (r"(?<!\w)(?:les\s+)?deux\s+tiers(?!\w)", "2/3"),
+        (r"(?<!\w)(?:un|le)\s+quart\s+d(?:e|es|u|['’])|(?<!\w)une?\s+\w+\s+sur\s+quatre(?!\w)", "1/4"),
+        (r"(?<!\w)(?:les\s+)?trois\s+quarts\s+d(?:e|es|u|['’])(?!\s*heure)", "3/4"),
+        (r"(?<!\w)(?:la|une)\s+moitié(?!\w)|(?<!\w)une?\s+\w+\s+sur\s+deux(?!\w)", "1/2"),
+    ),
     between=r"[-–—~]|à|au|et|ou",
     roman_after=r"siècle|tome|chapitre|classe|catégorie|phase",
     roman_before=r"er|e|ème|re",

@@ -33,6 +33,8 @@ class Lexicon:
     phrases: tuple[tuple[str, str, int | str], ...] = ()  # pattern, kind and value of an atom
     each: str = ""  # before a unit: one of it
     periods: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()  # of a whole, as fractions: "một phần ba" is 1/3
+    counters: str = ""  # right after a number of one sign that means nothing else then: 四棵
     between: str = r"[-–—~〜～]"  # stands between two ends of a range
     roman_after: str = ""  # words before a Roman numeral of one letter
     roman_before: str = ""  # letters after one

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from cms import languages
 from translation.reading import units
-from translation.reading.base import Mention, Scan, num, ways
+from translation.reading.base import Atom, Mention, Scan, compiled, num, ways
 from translation.reading.lexicon import Lexicon
 from translation.reading.numbers import quantity
 
@@ -33,7 +33,7 @@ def read(scan: Scan, lexicon: Lexicon) -> None:
         alternatives = [[num(value)]] + [[quantity(value, unit)] for unit in measures]
         alternatives += [[quantity(Decimal(50), PERCENT)]] if value == HALF else []
         text = scan.text[start:end]
-        kind = "word" if is_sure(text, lexicon) else "perhaps"
+        kind = "word" if is_sure(text, lexicon) or _is_counted(scan.text, start, end, lexicon) else "perhaps"
         is_weak = not (scan.language == languages.SOURCE and value >= SURE_FROM and _is_one(text, lexicon))
         kind = kind if is_weak else "number"
         scan.mentions.append(Mention(kind, text, start, ways(*alternatives), is_weak=is_weak))
@@ -47,7 +47,7 @@ def _is_one(text: str, lexicon: Lexicon) -> bool:
 
 def read_each(scan: Scan, lexicon: Lexicon) -> None:
     """ "Mỗi tạ" is one quintal."""
-    for match in re.finditer(lexicon.each, scan.text, re.IGNORECASE) if lexicon.each else ():
+    for match in compiled(lexicon.each).finditer(scan.text) if lexicon.each else ():
         measures, end = units.after(scan.text, match.end())
         if measures:
             way = ways(*([quantity(Decimal(1), unit)] for unit in measures))
@@ -59,6 +59,19 @@ def is_sure(text: str, lexicon: Lexicon) -> bool:
     if not lexicon.words:
         return len(text) > 1 and not set(text) <= set(DIGITS)
     return text.casefold() in lexicon.sure or len(text.split()) > 1
+
+
+def _is_counted(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return bool(lexicon.counters) and end - start == 1 and bool(compiled(lexicon.counters).match(text, end))
+
+
+def read_parts(scan: Scan, lexicon: Lexicon) -> None:
+    """ "Một phần ba", a third, 三分之一: weak, and left for reading as numbers too."""
+    for pattern, part in lexicon.parts:
+        above, below = map(Decimal, part.split("/"))
+        for match in compiled(pattern).finditer(scan.text):
+            way = ways([Atom("part", above / below)], [quantity(100 * above / below, PERCENT)])
+            scan.mentions.append(Mention("part", match[0], match.start(), way, is_weak=True))
 
 
 def read_tenths(scan: Scan) -> None:
@@ -78,11 +91,18 @@ def _is_digit(sign: str | None) -> bool:
 
 def _numerals(text: str) -> Iterator[tuple[int, int, Decimal]]:
     for match in filter(lambda found: found[0], _NUMERAL.finditer(text)):
-        value = _numeral(match["numeral"]) if match["numeral"] else Decimal(0)
+        value = numeral(match["numeral"]) if match["numeral"] else Decimal(0)
         yield match.start(), match.end(), value + HALF if match["half"] else value
+        if match["numeral"] and _is_about(match["numeral"]):
+            yield from ((match.start() + place, match.start() + place + 1, DIGITS[match[0][place]]) for place in (0, 1))
 
 
-def _numeral(signs: str) -> Decimal:
+def _is_about(signs: str) -> bool:
+    """三四 is three or four."""
+    return len(signs) == 2 and set(signs) <= set(DIGITS) and DIGITS[signs[1]] - DIGITS[signs[0]] == 1
+
+
+def numeral(signs: str) -> Decimal:
     """二十五 = 25, 三千万 = 30000000, 二〇二五 = 2025."""
     if all(sign in DIGITS for sign in signs):
         return Decimal("".join(str(DIGITS[sign]) for sign in signs))
