@@ -18,6 +18,7 @@ from translation.reading import contacts
 
 NAME = "script"
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9f]")
+STRANGE = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff]{2,}")
 EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")  # with signs
 FULL_WIDTH = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]+")
@@ -36,6 +37,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _rules(pair: Pair) -> Iterator[tuple[Callable[[str], str], str]]:
+    yield _all_of(STRANGE), gettext_noop("There are letters of another script in the text: %(found)s.")
     if not pair.is_cjk:
         yield _all_of(WIDE), gettext_noop("There are Chinese, Japanese or Korean letters in the text: %(found)s.")
         return

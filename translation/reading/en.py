@@ -43,7 +43,8 @@ WORDS = words("""
     1000000000000 trillion trillions
 """)
 SURE = (
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety "
+    "third fourth fifth sixth seventh eighth ninth tenth"
 )
 HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight"
 EN = Lexicon(

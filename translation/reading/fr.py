@@ -40,7 +40,10 @@ WORDS = words("""
     1000000 million millions
     1000000000 milliard milliards
 """)
-SURE = "deux trois quatre cinq six sept huit dix onze douze quinze vingt trente quarante cinquante soixante"
+SURE = (
+    "deux trois quatre cinq six sept huit dix onze douze quinze vingt trente quarante cinquante soixante "
+    "troisième quatrième cinquième sixième septième huitième neuvième dixième"
+)
 HOURS = "une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
 FR = Lexicon(
     thousands="\u202f\u00a0 ",

@@ -34,6 +34,7 @@ class Lexicon:
     each: str = ""  # before a unit: one of it
     periods: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, str], ...] = ()  # of a whole, as fractions: "một phần ba" is 1/3
+    ordinal_after: str = ""  # before a number word that means nothing else then: "lần thứ tư"
     counters: str = ""  # right after a number of one sign that means nothing else then: 四棵
     between: str = r"[-–—~〜～]"  # stands between two ends of a range
     roman_after: str = ""  # words before a Roman numeral of one letter

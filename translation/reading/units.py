@@ -29,6 +29,12 @@ def _load() -> tuple[Unit, ...]:
 
 
 UNITS = _load()
+OTHER_WORDS = {
+    "đồng": "bằng|bào|chí|ruộng|đội|nghiệp",
+    "cân": "bằng|đối",
+    "mẫu": "sản|xe|mã|hàng|áo|gốm|thiết|đơn|giấy|nước|vải|tranh|nhà|văn|hợp|phiếu|biểu|tờ",
+}
+"""What stands after the same word when it is no unit: "hai đồng bằng" are two plains, "hai mẫu xe" two models."""
 BEFORE = ("VND", "USD", "US$", "EUR", "JPY", "CNY", "RMB", "KRW", "GBP", "$", "€", "£", "¥", "₫")
 """What may stand before a number too."""
 PER = ("area", "mass", "volume", "length", "time")
@@ -84,7 +90,10 @@ def _before() -> re.Pattern[str]:
 
 def _bounded(form: str) -> str:
     """A Latin form ends where the word ends; Chinese and Japanese words do not."""
-    return re.escape(form) + (r"(?![A-Za-zÀ-ÖØ-öø-ỹ0-9])" if form[-1].isalnum() and ord(form[-1]) < 0x2E80 else "")
+    if not form[-1].isalnum() or ord(form[-1]) >= 0x2E80:
+        return re.escape(form)
+    others = OTHER_WORDS.get(form)
+    return re.escape(form) + r"(?![A-Za-zÀ-ÖØ-öø-ỹ0-9])" + (rf"(?!\s(?:{others})(?!\w))" if others else "")
 
 
 def beside(text: str, start: int, end: int) -> tuple[list[Unit], int]:

@@ -50,7 +50,7 @@ VI = Lexicon(
         r"(?P<d>\d{1,2})\s*[-–]\s*(?P<d2>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?(?![\d/])",
         r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?![\d/])",
         r"tháng\s+(?P<m>\d{1,2})\s*(?:[-–]|đến|tới|và)\s*(?:tháng\s+)?(?P<m2>\d{1,2})(?!\d)(?:[/-](?P<y>\d{4}))?",
-        r"tháng\s+(?!năm\s+\d{4})(?P<m>\d{1,2}|MONTH)(?:\s*(?:năm|[/-])\s*(?P<y>\d{4}))?",
+        r"(?<!mỗi )(?<!hằng )(?<!hàng )tháng\s+(?!năm\s+\d{4})(?P<m>\d{1,2}|MONTH)(?:\s*(?:năm|[/-])\s*(?P<y>\d{4}))?",
         r"(?P<m>\d{1,2})/(?P<y>\d{4})(?![\d/])",
         r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])",
     ),
@@ -84,6 +84,8 @@ VI = Lexicon(
         (r"(?:ba\s+mươi|30)\s+tết", "always", 30),
         (r"nửa\s+thế\s+kỷ", "months", 600),
         (r"gấp\s+rưỡi", "num?", "1.5"),
+        (r"(?:học\s+sinh|trường)\s+cấp\s+(?:3|ba)(?!\w)", "num!", 3),
+        (r"(?:học\s+sinh|trường)\s+cấp\s+(?:2|hai)(?!\w)", "num!", 2),
     ),
     each=r"(?<!\w)mỗi",
     periods=(
@@ -103,6 +105,7 @@ VI = Lexicon(
             "decade",
         ),
     ),
+    ordinal_after=r"lần\s+thứ",
     parts=(
         (r"(?<!\w)(?:một|1)\s+phần\s+(?:ba|3)(?!\w)", "1/3"),
         (r"(?<!\w)(?:hai|2)\s+phần\s+(?:ba|3)(?!\w)", "2/3"),

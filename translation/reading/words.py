@@ -33,7 +33,8 @@ def read(scan: Scan, lexicon: Lexicon) -> None:
         alternatives = [[num(value)]] + [[quantity(value, unit)] for unit in measures]
         alternatives += [[quantity(Decimal(50), PERCENT)]] if value == HALF else []
         text = scan.text[start:end]
-        kind = "word" if is_sure(text, lexicon) or _is_counted(scan.text, start, end, lexicon) else "perhaps"
+        is_plain = is_sure(text, lexicon) or (value > 1 and _is_counted(scan.text, start, end, lexicon))
+        kind = "word" if is_plain or _is_ordinal(scan.text, start, lexicon) else "perhaps"
         is_weak = not (scan.language == languages.SOURCE and value >= SURE_FROM and _is_one(text, lexicon))
         kind = kind if is_weak else "number"
         scan.mentions.append(Mention(kind, text, start, ways(*alternatives), is_weak=is_weak))
@@ -63,6 +64,11 @@ def is_sure(text: str, lexicon: Lexicon) -> bool:
 
 def _is_counted(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return bool(lexicon.counters) and end - start == 1 and bool(compiled(lexicon.counters).match(text, end))
+
+
+def _is_ordinal(text: str, start: int, lexicon: Lexicon) -> bool:
+    before = compiled(rf"(?<!\w)(?:{lexicon.ordinal_after})\s+$") if lexicon.ordinal_after else None
+    return before is not None and before.search(text[:start]) is not None
 
 
 def read_parts(scan: Scan, lexicon: Lexicon) -> None:
