@@ -33,7 +33,7 @@ def read(scan: Scan, lexicon: Lexicon) -> None:
         alternatives = [[num(value)]] + [[quantity(value, unit)] for unit in measures]
         alternatives += [[quantity(Decimal(50), PERCENT)]] if value == HALF else []
         text = scan.text[start:end]
-        is_plain = is_sure(text, lexicon) or (value > 1 and _is_counted(scan.text, start, end, lexicon))
+        is_plain = is_sure(text, lexicon) or (1 < value <= 10 and _is_counted(scan.text, start, end, lexicon))
         kind = "word" if is_plain or _is_ordinal(scan.text, start, lexicon) else "perhaps"
         is_weak = not (scan.language == languages.SOURCE and value >= SURE_FROM and _is_one(text, lexicon))
         kind = kind if is_weak else "number"
