@@ -10,7 +10,7 @@ from functools import cache
 from translation.reading.base import Atom, Mention, Scan, compiled, num, number, ways
 from translation.reading.lexicon import Lexicon
 from translation.reading.numbers import roman
-from translation.reading.words import numeral
+from translation.reading.words import value_of
 
 LUNAR_NEAR = 10  # characters between a date and a word for the lunar calendar
 LAST_YEAR_BEFORE = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -52,19 +52,13 @@ def _period(match: re.Match[str], meaning: str, lexicon: Lexicon) -> tuple[froze
         return ways([num(LAST_YEAR_BEFORE[match["era"]] + year)], [num(year)])
     if meaning == "decade":
         return _decade(match)
-    if meaning == "firstmonths":
-        return _first_months(match["months"], lexicon)
     kind, _colon, value = meaning.partition(":")
+    count = value_of(value or match["months"], lexicon)
     if kind == "months":
-        return ways([Atom(kind, Decimal(value))], [num(6)], [num("0.5")])
-    first, last = LASTING[kind](int(value))
-    return ways([Atom(kind, Decimal(value))], [Atom("month", number(first)), Atom("month", number(last))])
-
-
-def _first_months(written: str, lexicon: Lexicon) -> tuple[frozenset[Atom], ...]:
-    """ "10 tháng đầu năm" is 1～10月, January to October, or ten months."""
-    count = Decimal(written) if written.isdecimal() else sum(lexicon.words[word] for word in written.casefold().split())
-    return ways([Atom("month", number(1)), Atom("month", number(count))], [Atom("months", number(count))], [num(count)])
+        return ways([Atom(kind, count)], [num(6)], [num("0.5")])
+    first, last = LASTING[kind](int(count))
+    counted = [[Atom("months", number(count))], [num(count)]] if kind == "firstmonths" else []
+    return ways([Atom(kind, count)], [Atom("month", number(first)), Atom("month", number(last))], *counted)
 
 
 def _decade(match: re.Match[str]) -> tuple[frozenset[Atom], ...]:
@@ -143,11 +137,7 @@ def read_times(scan: Scan, lexicon: Lexicon) -> None:
 
 
 def _hour(found: Mapping[str, str | None], lexicon: Lexicon) -> int:
-    if not found.get("w"):
-        return int(found["h"])
-    if not lexicon.words:
-        return int(numeral(found["w"]))
-    return int(sum(lexicon.words[word] for word in found["w"].casefold().split()))  # mười một: 10 + 1
+    return int(value_of(found.get("w") or found["h"], lexicon))
 
 
 def _minute(found: Mapping[str, str | None]) -> int:

@@ -93,10 +93,6 @@ EN = Lexicon(
         (r"(?:a\s+)?quarter\s+of\s+an\s+hour", "time", 900),
         (r"three[- ]quarters\s+of\s+an\s+hour", "time", 2700),
         (r"(?<!\w)(?:every|all|fully|entire|entirely|unanimous|unanimously|whole)(?!\w)", "percent?", 100),
-        (r"three[- ]quarters", "percent?", 75),
-        (r"four[- ]fifths", "percent?", 80),
-        (r"three[- ]fifths", "percent?", 60),
-        (r"two[- ]fifths", "percent?", 40),
     ),
     periods=(
         (r"(?:first|initial)\s+(?:half|six\s+months|6\s+months)|(?<!\w)h1(?!\w)", "half:1"),
@@ -110,11 +106,11 @@ EN = Lexicon(
         (r"(?<!\w)['’](?P<decade>\d0)s(?!\w)", "decade"),
     ),
     parts=(
-        (r"(?<!\w)(?:a|one)[- ]third(?!\w)|one\s+(?:\w+\s+)?in\s+three(?!\w)", "1/3"),
-        (r"(?<!\w)two[- ]thirds(?!\w)", "2/3"),
-        (r"(?<!\w)(?:a|one)[- ]quarter\s+of(?!\w)|one\s+(?:\w+\s+)?in\s+four(?!\w)", "1/4"),
-        (r"(?<!\w)three[- ]quarters\s+of(?!\w)", "3/4"),
-        (r"(?<!\w)half\s+(?:of|the|its|their|all)(?!\w)|one\s+(?:\w+\s+)?in\s+two(?!\w)", "1/2"),
+        r"(?<!\w)(?P<above>an?|one|two|three|four)[- ](?P<below>thirds?|fifths?|tenths?)(?!\w)",
+        r"(?<!\w)(?P<above>three)[- ](?P<below>quarters)(?!\w|\s+of\s+an\s+hour)",
+        r"(?<!\w)(?:a|one)[- ](?P<below>quarter)\s+of(?!\w|\s+an\s+hour)",
+        r"(?<!\w)one\s+(?:\w+\s+)?in\s+(?P<below>three|four|five|ten)(?!\w)",
+        r"(?<!\w)half\s+(?:of|the|its|their|all)(?!\w)|(?<!\w)one\s+(?:\w+\s+)?in\s+two(?!\w)",
     ),
     between=r"[-–—~]|to|and|or",
 )  # fmt: skip

@@ -33,7 +33,7 @@ class Lexicon:
     phrases: tuple[tuple[str, str, int | str], ...] = ()  # pattern, kind and value of an atom
     each: str = ""  # before a unit: one of it
     periods: tuple[tuple[str, str], ...] = ()
-    parts: tuple[tuple[str, str], ...] = ()  # of a whole, as fractions: "một phần ba" is 1/3
+    parts: tuple[str, ...] = ()  # of a whole: `above` (else one) and `below` (else two): "một phần ba" is 1/3
     ordinal_after: str = ""  # before a number word that means nothing else then: "lần thứ tư"
     counters: str = ""  # right after a number of one sign that means nothing else then: 四棵
     between: str = r"[-–—~〜～]"  # stands between two ends of a range

@@ -107,11 +107,8 @@ VI = Lexicon(
     ),
     ordinal_after=r"lần\s+thứ",
     parts=(
-        (r"(?<!\w)(?:một|1)\s+phần\s+(?:ba|3)(?!\w)", "1/3"),
-        (r"(?<!\w)(?:hai|2)\s+phần\s+(?:ba|3)(?!\w)", "2/3"),
-        (r"(?<!\w)(?:một|1)\s+phần\s+(?:tư|4)(?!\w)", "1/4"),
-        (r"(?<!\w)(?:ba|3)\s+phần\s+(?:tư|4)(?!\w)", "3/4"),
-        (r"(?<!\w)(?:một|phân)\s+nửa(?!\w)|(?<!\w)nửa\s+số(?!\w)", "1/2"),
+        r"(?<!\w)(?P<above>một|hai|ba|bốn|\d)\s+phần\s+(?P<below>ba|tư|bốn|năm|mười|[1-9]\d*)(?!\w)",
+        r"(?<!\w)(?:một|phân)\s+nửa(?!\w)|(?<!\w)nửa\s+số(?!\w)",
     ),
     between=r"[-–—~]|đến|tới|lên|xuống|hoặc|và",
     roman_after=r"thế kỷ|thế kỉ|khóa|khoá|đại hội|lần thứ|kỳ họp thứ|kỳ|hạng|loại|cấp|chương|phần|tập"

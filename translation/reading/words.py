@@ -33,7 +33,7 @@ def read(scan: Scan, lexicon: Lexicon) -> None:
         alternatives = [[num(value)]] + [[quantity(value, unit)] for unit in measures]
         alternatives += [[quantity(Decimal(50), PERCENT)]] if value == HALF else []
         text = scan.text[start:end]
-        is_plain = is_sure(text, lexicon) or (1 < value <= 10 and _is_counted(scan.text, start, end, lexicon))
+        is_plain = is_sure(text, lexicon) or _is_counted(scan.text, end, text, value, lexicon)
         kind = "word" if is_plain or _is_ordinal(scan.text, start, lexicon) else "perhaps"
         is_weak = not (scan.language == languages.SOURCE and value >= SURE_FROM and _is_one(text, lexicon))
         kind = kind if is_weak else "number"
@@ -62,8 +62,10 @@ def is_sure(text: str, lexicon: Lexicon) -> bool:
     return text.casefold() in lexicon.sure or len(text.split()) > 1
 
 
-def _is_counted(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.counters) and end - start == 1 and bool(compiled(lexicon.counters).match(text, end))
+def _is_counted(text: str, end: int, written: str, value: Decimal, lexicon: Lexicon) -> bool:
+    """四棵, but not 千家, which is every house."""
+    is_small = bool(lexicon.counters) and len(written) == 1 and 1 < value <= 10
+    return is_small and compiled(lexicon.counters).match(text, end) is not None
 
 
 def _is_ordinal(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -73,11 +75,21 @@ def _is_ordinal(text: str, start: int, lexicon: Lexicon) -> bool:
 
 def read_parts(scan: Scan, lexicon: Lexicon) -> None:
     """ "Một phần ba", a third, 三分之一: weak, and left for reading as numbers too."""
-    for pattern, part in lexicon.parts:
-        above, below = map(Decimal, part.split("/"))
+    for pattern in lexicon.parts:
         for match in compiled(pattern).finditer(scan.text):
+            found = match.groupdict()
+            above, below = value_of(found.get("above") or "1", lexicon), value_of(found.get("below") or "2", lexicon)
             way = ways([Atom("part", above / below)], [quantity(100 * above / below, PERCENT)])
             scan.mentions.append(Mention("part", match[0], match.start(), way, is_weak=True))
+
+
+def value_of(written: str, lexicon: Lexicon) -> Decimal:
+    """Of figures, words ("mười một": 10 + 1) or signs; an article is one."""
+    if written.isdecimal():
+        return Decimal(written)
+    if not lexicon.words:
+        return _numeral(written)
+    return sum((lexicon.words.get(word, Decimal(1)) for word in written.casefold().split()), Decimal(0))
 
 
 def read_tenths(scan: Scan) -> None:
@@ -97,7 +109,7 @@ def _is_digit(sign: str | None) -> bool:
 
 def _numerals(text: str) -> Iterator[tuple[int, int, Decimal]]:
     for match in filter(lambda found: found[0], _NUMERAL.finditer(text)):
-        value = numeral(match["numeral"]) if match["numeral"] else Decimal(0)
+        value = _numeral(match["numeral"]) if match["numeral"] else Decimal(0)
         yield match.start(), match.end(), value + HALF if match["half"] else value
         if match["numeral"] and _is_about(match["numeral"]):
             yield from ((match.start() + place, match.start() + place + 1, DIGITS[match[0][place]]) for place in (0, 1))
@@ -108,7 +120,7 @@ def _is_about(signs: str) -> bool:
     return len(signs) == 2 and set(signs) <= set(DIGITS) and DIGITS[signs[1]] - DIGITS[signs[0]] == 1
 
 
-def numeral(signs: str) -> Decimal:
+def _numeral(signs: str) -> Decimal:
     """二十五 = 25, 三千万 = 30000000, 二〇二五 = 2025."""
     if all(sign in DIGITS for sign in signs):
         return Decimal("".join(str(DIGITS[sign]) for sign in signs))
