@@ -37,7 +37,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _rules(pair: Pair) -> Iterator[tuple[Callable[[str], str], str]]:
-    yield _all_of(STRANGE), gettext_noop("There are letters of another script in the text: %(found)s.")
+    yield _strange, gettext_noop("There are letters of another script in the text: %(found)s.")
     if not pair.is_cjk:
         yield _all_of(WIDE), gettext_noop("There are Chinese, Japanese or Korean letters in the text: %(found)s.")
         return
@@ -52,6 +52,10 @@ def _rules(pair: Pair) -> Iterator[tuple[Callable[[str], str], str]]:
 
 def _all_of(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return lambda text: "".join(dict.fromkeys("".join(pattern.findall(text))))
+
+
+def _strange(text: str) -> str:
+    return ", ".join(dict.fromkeys(STRANGE.findall(text)))
 
 
 def _vietnamese(text: str) -> str:
